@@ -1,0 +1,1 @@
+"""Claims, sources, things, dates, passages, judgements and the case file: pure, no I/O, no clock, no chance."""
