@@ -1,0 +1,180 @@
+"""What counts on the day of the reading, with every thing and source under the id that the judgements give it.
+
+A `Telling` is one claim as one report tells it: its own, or one that it carries because it copies another report whole.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lastseen.core.dates import Date, certainly_before, ends_by
+from lastseen.core.model import Case, Claim, Finding, Judgement, Report, Source, Thing
+from lastseen.core.rulings import Rulings, rulings
+from lastseen.core.scales import Access, Identity, SourceKind, Stance
+
+UNKNOWN_ORIGIN = "?"
+"""The one unknown origin in which a chain ends that returns to a claim it has passed."""
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """One claim as one report tells it."""
+
+    claim: Claim
+    report: Report
+    """The report that tells it; a copy of `told_in` where they differ."""
+    told_in: Report
+    """The report for which the claim was entered, whose citations it follows."""
+    about: str
+    publisher: str
+    sources: tuple[str, ...]
+    """The chain as far as this report gives it: publisher first, then the sources it names, no two neighbours alike."""
+    own: bool
+    """Whether the last of the sources knows this by its own eyes, so that the chain stops there."""
+    finding: bool
+    """Whether it is a body's own finding, which is no origin."""
+    altered: bool
+    """Whether it was changed on purpose to protect someone."""
+
+    @property
+    def asserts(self) -> bool:
+        """Whether this report asserts it, whatever it leans on."""
+        return self.claim.stance is Stance.ASSERTS and not self.finding
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether the report gives it on its own word."""
+        return not self.claim.by
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A case as known on one day."""
+
+    case: Case
+    as_of: datetime.date | None
+    rulings: Rulings
+    reports: dict[str, Report]
+    not_seen: tuple[str, ...]
+    """Reports that may have been out on the day, and cannot be known to have been."""
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    sources: dict[str, Source]
+    """By the id under which each is read."""
+
+    def thing(self, name: str) -> Thing:
+        """The thing that a claim's `about` names."""
+        return self.case.things[name]
+
+    @cached_property
+    def published_by(self) -> dict[str, list[Report]]:
+        """The reports that count, by publisher as read."""
+        found: dict[str, list[Report]] = defaultdict(list)
+        for report in self.reports.values():
+            found[self.rulings.id(report.publisher)].append(report)
+        return dict(found)
+
+    @cached_property
+    def team(self) -> frozenset[str]:
+        """The reader's own people."""
+        return frozenset(key for key, source in self.sources.items() if source.team)
+
+    def draws_on(self, report: Report) -> frozenset[str]:
+        """The reports that a report draws on, the one that it copies among them."""
+        return self._draws_on[report.id]
+
+    @cached_property
+    def _draws_on(self) -> dict[str, frozenset[str]]:
+        return {
+            report.id: frozenset((*report.draws_on, report.copies) if report.copies else report.draws_on)
+            for report in self.case.reports.values()
+        }
+
+    def earlier(self, publisher: str, report: Report) -> list[Report]:
+        """A publisher's reports that were certainly out before the day of a report."""
+        return [other for other in self.published_by.get(publisher, ()) if certainly_before(other.day, report.day)]
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every claim as every report that counts tells it."""
+        own: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.case.claims:
+            if not claim.suggested:
+                own[claim.report].append(claim)
+        return tuple(t for report in self.reports.values() for t in self._of(report, own))
+
+    def _of(self, report: Report, own: dict[str, list[Claim]]) -> Iterator[Telling]:
+        line = [self.rulings.id(report.publisher)]
+        seen: set[tuple[str, str]] = set()
+        told_in: Report | None = report
+        while told_in is not None:
+            claims = [c for c in own.get(told_in.id, ()) if (self.rulings.id(c.about), c.prop.id) not in seen]
+            yield from (self._telling(claim, report, told_in, line) for claim in claims)
+            seen |= {(self.rulings.id(claim.about), claim.prop.id) for claim in claims}
+            told_in = self.case.reports[told_in.copies] if told_in.copies else None
+            if told_in is not None:
+                line = [*line, self.rulings.id(told_in.publisher)]
+
+    def _telling(self, claim: Claim, report: Report, told_in: Report, line: list[str]) -> Telling:
+        sources = no_echo([*line, *map(self.rulings.id, claim.by)])
+        access = claim.access or self.sources[sources[-1]].access
+        finding = not claim.by and self.sources[sources[-1]].kind is SourceKind.BODY
+        altered = claim.protective_alteration or told_in.protective_alteration or report.protective_alteration
+        about = self.rulings.id(claim.about)
+        return Telling(claim, report, told_in, about, line[0], sources, access is Access.OWN, finding, altered)
+
+
+def no_echo(names: list[str]) -> tuple[str, ...]:
+    """The names in order, without one that repeats its neighbour."""
+    return tuple(name for at, name in enumerate(names) if at == 0 or name != names[at - 1])
+
+
+def see(case: Case, as_of: datetime.date | None = None) -> Seen:
+    """The case as known on a day; without a day, everything counts. Raises ReadingError where judgements clash."""
+    judgements = tuple(j for j in case.judgements if _known(j.on, as_of))
+    ruled = rulings(judgements)
+    reports = {key: report for key, report in case.reports.items() if as_of is None or ends_by(report.day, as_of)}
+    not_seen = sorted(
+        key for key, report in case.reports.items() if key not in reports and _may_be_out(report.day, as_of)
+    )
+    findings = tuple(f for f in case.findings if _known(f.on, as_of))
+    sources = _merged(case.sources.values(), ruled)
+    return Seen(case, as_of, ruled, reports, tuple(not_seen), judgements, findings, sources)
+
+
+def _known(on: Date, as_of: datetime.date | None) -> bool:
+    return as_of is None or ends_by(on, as_of)
+
+
+def _may_be_out(day: Date | None, as_of: datetime.date | None) -> bool:
+    return as_of is not None and (day is None or day.earliest is None or day.earliest <= as_of)
+
+
+def _merged(sources: Iterable[Source], ruled: Rulings) -> dict[str, Source]:
+    found: dict[str, Source] = {
+        UNKNOWN_ORIGIN: Source(UNKNOWN_ORIGIN, SourceKind.PERSON, described="an unknown origin")
+    }
+    for source in sorted(sources, key=lambda s: (ruled.id(s.id) != s.id, s.id)):
+        key = ruled.id(source.id)
+        found[key] = _joined(found[key], source) if key in found else replace(source, id=key)
+    return found
+
+
+def _joined(first: Source, second: Source) -> Source:
+    """Two sources judged to be one: what is known of either is known of it."""
+    known = next((s for s in (first, second) if s.identity.known), first)
+    own = Access.OWN in (first.access, second.access)
+    return replace(
+        known,
+        id=first.id,
+        access=Access.OWN if own else Access.UNSTATED,
+        count=1 if known.identity is not Identity.UNKNOWN else max(first.count, second.count),
+        described=first.described or second.described,
+        state=first.state or second.state,
+        thing=first.thing or second.thing,
+        team=first.team or second.team,
+    )
