@@ -7,7 +7,7 @@ the `Case`; every problem is found at once, and a case with an error is never ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from lastseen.core import passages
@@ -21,7 +21,7 @@ from lastseen.core.scales import Access, Certainty, Identity, SourceKind, Stance
 from lastseen.core.schema import HEADER, LISTS, MAPPINGS, RECORDS, TOP
 from lastseen.core.values import Value, ValueProblem, parse_value, unknown_term
 from lastseen.core.vocabulary import EVENTS, nearest, nearest_property, property_of
-from lastseen.core.yamltext import parse
+from lastseen.core.yamltext import Document, parse
 
 VERSION = 1
 _ID = re.compile(r"[\w-]+")
@@ -32,9 +32,17 @@ def load(data: bytes, file: str = "", texts: Mapping[str, str] | None = None) ->
 
     `texts` gives the text of reports that keep it in a file of their own, by report id.
     """
-    document = parse(data)
+    return take(parse(data), file, texts)
+
+
+def take(
+    document: Document, file: str = "", texts: Mapping[str, str] | None = None, beside: Iterable[Problem] = ()
+) -> tuple[Case, list[Problem]]:
+    """The case of a text that was parsed; problems found `beside` it, such as a missing file, are told with its own."""
+    if not document.plain and document.problems:  # nothing could be read of it: say only that
+        raise CaseFileError(document.problems, file)
     case, problems = build(document.plain, document.line, texts)
-    problems = document.problems + problems
+    problems = [*document.problems, *beside, *problems]
     if case is None or any(problem.severity == "error" for problem in problems):
         raise CaseFileError(problems, file)
     return case, problems

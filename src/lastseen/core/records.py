@@ -138,11 +138,20 @@ def _edtf(value: Any, words: str, path: Path, notes: Notes, known: Known) -> Non
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _day(value: Any, words: str, path: Path, notes: Notes, known: Known) -> None:
+def check_day(value: Any) -> str:
+    """What is wrong with one exact day, in words; empty where nothing is."""
     if not _DAY.fullmatch(str(value)):
-        notes.error(path, f"{path[-1]} must be one day, not {value}", "write it as 2021-03-10")
-    else:
-        _edtf(value, words, path, notes, known)
+        return f"{value} is not one day: write it as 2021-03-10"
+    try:
+        parse_date(value)
+    except DateError as problem:
+        return str(problem)
+    return ""
+
+
+def _day(value: Any, words: str, path: Path, notes: Notes, known: Known) -> None:
+    if wrong := check_day(value):
+        notes.error(path, f"{path[-1]}: {wrong}")
 
 
 def _state(value: Any, words: str, path: Path, notes: Notes, known: Known) -> None:

@@ -57,7 +57,7 @@ class Interval:
 
     def __str__(self) -> str:
         least = str(self.least) if self.exact else f"at least {self.least}"
-        return least if self.exact and self.least == self.most else f"{least}–{self.most}"
+        return f"{least}–{self.most}"
 
 
 NONE = Interval(0, 0)

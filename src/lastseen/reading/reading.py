@@ -35,6 +35,8 @@ class Reading:
     fields: Fields
     contradictions: tuple[Contradiction, ...]
     not_compared: tuple[NotCompared, ...]
+    day: datetime.date | None = None
+    """The day that the reading is made for: `as_of`, else the case's `today`, else the day given as today."""
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -71,7 +73,7 @@ class Reading:
             "casefile": 1,
             "id": case.id,
             "title": case.title,
-            "as_of": _day(self.seen.as_of or (case.today.earliest if case.today else None)),
+            "as_of": _day(self.day),
             "not_seen": list(self.seen.not_seen),
             "things": _things(self.seen, self.fields),
             "statements": [_statement(self.seen, statement) for statement in self.statements],
@@ -86,10 +88,11 @@ class Reading:
         }
 
 
-def reading(case: Case, as_of: datetime.date | None = None) -> Reading:
+def reading(case: Case, as_of: datetime.date | None = None, today: datetime.date | None = None) -> Reading:
     """The reading of a case as known on a day; without a day everything counts.
 
-    Raises ReadingError where the judgements in force say both *same* and *different* in a circle.
+    `today` is the real day, which the reading is for where the case names none: nothing here looks at a clock. Raises
+    ReadingError where the judgements in force say both *same* and *different* in a circle.
     """
     seen = see(case, as_of)
     fields = fields_of(seen)
@@ -97,7 +100,8 @@ def reading(case: Case, as_of: datetime.date | None = None) -> Reading:
     rows = tuple(sorted((row for row in found if isinstance(row, Contradiction)), key=_order))
     undecided = tuple(sorted((row for row in found if isinstance(row, NotCompared)), key=_order))
     settle(seen, fields, rows)
-    return Reading(seen, fields, rows, undecided)
+    day = as_of or (case.today.earliest if case.today else today)
+    return Reading(seen, fields, rows, undecided, day)
 
 
 def _order(row: Contradiction | NotCompared) -> tuple[str, str, str, str]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.reading.origins import Origin
+from lastseen.core.scales import Stance
+from lastseen.reading.origins import Interval, Origin
 from lastseen.reading.seen import UNKNOWN_ORIGIN, Seen
 from lastseen.reading.statements import Statement
 
 
 def why(seen: Seen, statement: Statement) -> str:
     """The reason behind a statement's figures, in a few sentences."""
-    parts = [_reported(seen, statement), _rests_on(seen, statement), _may_be_one(seen, statement), _states(statement)]
+    parts = [
+        _reported(seen, statement),
+        _rests_on(seen, statement),
+        _may_be_one(seen, statement),
+        _spoken_against(seen, statement),
+        _states(statement),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -40,7 +47,13 @@ def _reported(seen: Seen, statement: Statement) -> str:
         back = "It goes" if count == 1 else f"Both go" if count == 2 else f"All {count} go"  # noqa: F541
         return f"{told} {back} back to {_one_origin(seen, statement, origins[0])}."
     names = listing([_short(origin) for origin in origins])
-    return f"{told} Behind {'it' if count == 1 else 'them'} stand {statement.origins} origins: {names}."
+    return f"{told} Behind {'it' if count == 1 else 'them'} stand {_in_words(statement.origins)}: {names}."
+
+
+def _in_words(origins: Interval) -> str:
+    if origins.least == origins.most:
+        return f"{origins.most} origins, no fewer and no more"
+    return f"at least {origins.least} and at most {origins.most} origins"
 
 
 def _one_origin(seen: Seen, statement: Statement, origin: Origin) -> str:
@@ -64,6 +77,9 @@ def _nobody_asserts(seen: Seen, statement: Statement) -> str:
     if any(telling.finding for telling in statement.tellings):
         bodies = {label(seen, t.publisher) for t in statement.tellings if t.finding}
         return f"Found by {listing(sorted(bodies))}; a finding sets the status and is no origin."
+    if statement.asserting:
+        stated = f"Stated as a fact {times(len(statement.asserting))}"
+        return f"{stated}, yet what stands behind it is a prediction or an inference, not an assertion."
     if statement.chains.listed:
         return "Nobody asserts it: what was said of it was a prediction or an inference."
     return "Nobody asserts it."
@@ -92,6 +108,16 @@ def _may_be_one(seen: Seen, statement: Statement) -> str:
     if len(open_ones) == len(origins.origins):
         return f"Nothing shows that {told} are not one and the same, or repeating one another."
     return f"{told[:1].upper()}{told[1:]} may be repeating another of them, or be one of them."
+
+
+def _spoken_against(seen: Seen, statement: Statement) -> str:
+    """Who denies it, and who alleges it in answer to something else."""
+    denied = sorted({label(seen, telling.sources[-1]) for telling in statement.denials})
+    alleged = sorted(
+        {label(seen, t.sources[-1]) for t in statement.others if t.claim.stance is Stance.ALLEGES_ALTERNATIVE}
+    )
+    told = [f"Denied by {listing(denied)}."] if denied else []
+    return " ".join([*told, f"Alleged as an alternative by {listing(alleged)}."] if alleged else told)
 
 
 def _states(statement: Statement) -> str:
