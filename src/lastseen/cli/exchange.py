@@ -1,0 +1,65 @@
+"""`lastseen import` and `lastseen export`: case files into the workspace and out of it, without loss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lastseen.cli.cases import warn
+from lastseen.cli.screen import complain, say, say_json
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--by", metavar="NAME", help="Who takes it in; kept in the ledger.")
+@click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
+@click.pass_obj
+def import_command(workspace: Path | None, files: tuple[Path, ...], by: str | None, as_json: bool) -> None:
+    """Take case files into the workspace: all of a file, or nothing of it.
+
+    Example: lastseen import case.yaml --by "K. Ono"
+    """
+    from lastseen.casework.import_case import OWNER, import_file
+    from lastseen.casework.workspace import workspace_at
+
+    done = []
+    with workspace_at(workspace) as opened:
+        for file in files:
+            found = import_file(opened, file, by or OWNER)
+            warn(found.warnings, str(file))
+            new = not found.already_there
+            done.append({"file": str(file), "case": found.case, "entries": found.entries, "new": new})
+            if not as_json:
+                said = f"taken in, {found.entries} ledger entries" if new else "is already there, unchanged"
+                say(f"{file}: case {found.case} {said}")
+    if as_json:
+        say_json(done)
+
+
+@click.command("export")
+@click.argument("case")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else standard output.")
+@click.pass_obj
+def export_command(workspace: Path | None, case: str, output: Path | None) -> None:
+    """Write a case of the workspace as a case file, with its comments and the report files beside it.
+
+    The file holds everything that was entered, unsealed names among it; it is not gated by consent.
+
+    Example: lastseen export marsh-road -o case.yaml
+    """
+    from lastseen.casework.export_case import export_case, save_export
+    from lastseen.casework.workspace import workspace_at
+
+    with workspace_at(workspace) as opened:
+        exported = export_case(opened, case)
+    if not exported.comments_kept:
+        complain("warning: the comments of the original file could not be kept")
+    if output is None:
+        click.echo(exported.text, nl=False)
+        if exported.files:
+            complain(f"warning: {len(exported.files)} report files are not in this output", "-o FILE writes them")
+        return
+    for path in save_export(exported, output):
+        say(f"written: {path}")
+    complain(f"note: {output} holds everything entered in the case, whatever consent there is", "keep it safe")

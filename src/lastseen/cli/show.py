@@ -1,0 +1,123 @@
+"""`lastseen show`: a case as one page of text, or as JSON."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from lastseen.cli.cases import DAY, as_day, case_named, list_cases
+from lastseen.cli.screen import say, say_json, say_wrapped
+from lastseen.reading import Reading, reading
+from lastseen.reading.contradictions import Contradiction, NotCompared
+from lastseen.reading.sentences import why
+from lastseen.reading.statements import Statement
+
+
+@click.command("show")
+@click.argument("case", required=False, metavar="[CASE]")
+@click.option("--as-of", type=DAY, help="Show what was known on that day.")
+@click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
+@click.pass_obj
+def show_command(workspace: Path | None, case: str | None, as_of: str | None, as_json: bool) -> None:
+    """Show everything that follows from a case: what is said, on whose word, what contradicts it.
+
+    CASE is a case file, or the id of a case in the workspace; without it, the cases of the workspace are listed.
+
+    Example: lastseen show case.yaml --as-of 2021-03-01
+    """
+    if case is None:
+        list_cases(workspace, as_json=as_json)
+        return
+    found = reading(case_named(workspace, case), as_day(as_of), today=datetime.datetime.now().astimezone().date())
+    say_json(found.as_json()) if as_json else show_page(found)
+
+
+def show_page(found: Reading) -> None:
+    """Print the page of a case."""
+    _head(found)
+    for name in sorted(found.seen.case.things):
+        _thing(found, name)
+    _timeline(found)
+    _rows("Contradictions", [_contradiction(row) for row in found.contradictions], "none found")
+    faults = [f"{fault.fault.replace('_', ' ')}: {fault.why}" for fault in found.retelling]
+    _rows("What the retelling changed", faults, "none found")
+    _rows("Not compared", [_not_compared(row) for row in found.not_compared])
+    _rows("Not seen on this day", list(found.seen.not_seen))
+    _rows("Judgements", [_judged(found, i) for i in range(len(found.seen.judgements))])
+    _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in found.lint])
+    say()
+    say_wrapped("Doors and what is missing for them are not examined by this version.")
+
+
+def _head(found: Reading) -> None:
+    case = found.seen.case
+    say(f"{case.title}  [{case.id}]")
+    day = f"as of {found.day}"
+    say(f"{day} · {len(found.seen.reports)} reports · {len(case.claims)} claims · {len(found.statements)} statements")
+
+
+def _thing(found: Reading, name: str) -> None:
+    told = [statement for statement in found.statements if statement.about == name]
+    if not told:
+        return
+    thing = found.seen.thing(name)
+    kind = (thing.kind or thing.type).replace("_", " ")
+    of = f" of {', '.join(thing.of)}" if thing.of else ""
+    say(f"\n{name} ({kind}{of})")
+    for statement in told:
+        _statement(found, statement)
+
+
+def _statement(found: Reading, statement: Statement) -> None:
+    status = " · ".join(word.replace("_", " ") for word in (statement.status, *statement.also))
+    surest = f" · {statement.surest.word}" if statement.surest is not None else ""
+    outlets = f" · {statement.outlets} outlet{'s' if statement.outlets != 1 else ''}" if statement.outlets else ""
+    say(f"  {statement.prop.id}: {statement.value}")
+    say(f"      origins {statement.origins}{outlets}{surest} · {status}")
+    say_wrapped(why(found.seen, statement), 6)
+    for finding in statement.findings:
+        say_wrapped(f"finding by {finding.by}, {finding.on}: {finding.assessment}; {finding.why}", 6)
+
+
+def _timeline(found: Reading) -> None:
+    rows = []
+    for row in found.timeline:
+        span = _span(row.earliest, row.latest)
+        kind = (found.seen.thing(row.event).kind or "event").replace("_", " ")
+        rows.append(f"{span}  {kind} ({row.event}), told as {row.edtf}, origins {row.statement.origins}")
+    _rows("Timeline", rows)
+
+
+def _span(earliest: object, latest: object) -> str:
+    if earliest == latest:
+        return str(earliest or "no day known")
+    return f"{earliest or 'open'} to {latest or 'open'}"
+
+
+def _contradiction(row: Contradiction) -> str:
+    (one, other), (first, second) = row.values, row.claims
+    told = f"{_said(one)} ({', '.join(first)}) and {_said(other)} ({', '.join(second)})"
+    return f"{row.about}.{row.property}: {told}; {row.why}"
+
+
+def _not_compared(row: NotCompared) -> str:
+    return f"{row.about}.{row.property}: {_said(row.values[0])} and {_said(row.values[1])}; {row.why}"
+
+
+def _said(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _judged(found: Reading, at: int) -> str:
+    judgement = found.seen.judgements[at]
+    pair = " and ".join(judgement.about)
+    return f"{pair}: {judgement.verdict}, by {judgement.by}, {judgement.on}; {judgement.why}"
+
+
+def _rows(title: str, rows: list[str], empty: str = "") -> None:
+    if rows or empty:
+        say(f"\n{title}")
+        for row in rows or [empty]:
+            say_wrapped(row, 2, 6)
