@@ -1,0 +1,47 @@
+"""The docs name what there is, and nothing that there is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from lastseen.cli.commands import lastseen
+
+DOCS = Path(__file__).parents[2] / "docs"
+COMMAND_HEADING = re.compile(r"^## ([a-z]+(?: [a-z]+)*)$", re.MULTILINE)
+
+
+def commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[str]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*words, name))
+        else:
+            yield " ".join((*words, name))
+
+
+def test_the_reference_has_a_heading_for_every_command_and_for_no_other() -> None:
+    reference = (DOCS / "reference" / "commands.md").read_text("utf-8")
+
+    assert set(COMMAND_HEADING.findall(reference)) == set(commands(lastseen))
+
+
+def test_every_decision_says_its_context_choice_cost_and_when_to_revisit() -> None:
+    decisions = sorted((DOCS / "decisions").glob("*.md"))
+
+    headings = {page.name: re.findall(r"^## (.+)$", page.read_text("utf-8"), re.MULTILINE) for page in decisions}
+
+    assert headings
+    assert {tuple(found) for found in headings.values()} == {("Context", "Choice", "Cost", "When to revisit")}, headings
+
+
+def test_the_decisions_are_numbered_one_by_one() -> None:
+    names = sorted(page.name for page in (DOCS / "decisions").glob("*.md"))
+
+    numbers = [int(re.match(r"(\d{4})-[a-z0-9-]+\.md$", name)[1]) for name in names]
+
+    assert numbers == list(range(1, len(names) + 1))
