@@ -2,17 +2,16 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
-import sysconfig
 import venv
-from importlib.util import find_spec
 from pathlib import Path
+from sysconfig import get_path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV, STAMP = ROOT / ".venv", ROOT / ".venv" / "filled-from"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "filled-from"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 CHECKS = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"])
 
@@ -36,7 +35,7 @@ def prepare(lock: str) -> None:
         venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
     failed = subprocess.call([PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r", ROOT / lock])
     require(not failed, "the libraries were not installed, pip says why above; with a connection, run it again")
-    packages = sysconfig.get_path("purelib", "venv", {"base": str(VENV)})
+    packages = get_path("purelib", "venv", {"base": str(VENV)})
     Path(packages, "lastseen.pth").write_text(os.path.relpath(ROOT / "src", packages), "utf-8")
     STAMP.write_text(f"{wanted}\n{lock}", "utf-8")
 
@@ -49,8 +48,9 @@ def test(*words: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     require(sys.version_info >= (3, 11), f"Lastseen needs Python 3.11 or newer; this is {sys.version.split()[0]}")
-    require(bool(find_spec("ensurepip")), "Python's venv is missing; on Debian or Ubuntu: apt install python3-venv")
+    require(Path(get_path("stdlib"), "ensurepip").exists(), "this Python has no venv; Debian: apt install python3-venv")
     prepare(LOCKS[sys.argv[1:2] == ["test"]])
     if sys.argv[1:2] == ["test"]:
         sys.exit(test(*sys.argv[2:]))

@@ -33,7 +33,7 @@ class Machine:
 
     def make(self, folder: Path, **_: object) -> None:
         self.made += 1
-        Path(self.run.sysconfig.get_path("purelib", "venv", {"base": str(folder)})).mkdir(parents=True, exist_ok=True)
+        Path(self.run.get_path("purelib", "venv", {"base": str(folder)})).mkdir(parents=True, exist_ok=True)
         self.run.PYTHON.parent.mkdir(exist_ok=True)
         self.run.PYTHON.touch()
         self.run.STAMP.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from lastseen import __version__
 from lastseen.cli.screen import complain
 
 COMMANDS = {
@@ -65,7 +66,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--workspace", type=click.Path(path_type=Path), help="The folder of the workspace.")
-@click.version_option(package_name="lastseen", message="lastseen %(version)s")
+@click.version_option(__version__, message="lastseen %(version)s")
 @click.pass_context
 def lastseen(ctx: click.Context, workspace: Path | None) -> None:
     """Keep every report of an arrest or disappearance as claims with their chains of sources.

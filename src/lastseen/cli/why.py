@@ -73,7 +73,9 @@ def _tell(found: Reading, statement: Statement) -> None:
     say(f"{statement.about}.{statement.prop.id} = {statement.value}")
     say(f"origins {statement.origins} · {status}")
     say_wrapped(why(found.seen, statement))
+    say()
     _trees(found, statement)
+    say()
     _disjoint(found, statement)
     for row in found.contradictions:
         if (statement.about, statement.prop.id, statement.key) in row.statements:

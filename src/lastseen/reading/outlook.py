@@ -32,9 +32,12 @@ def what_would_change(seen: Seen, statement: Statement) -> list[str]:
     return found
 
 
+_ARE = {1: "is", 2: "are both"}
+
+
 def _losing(seen: Seen, names: tuple[str, ...]) -> str:
     told = [seen.sources[name].label for name in names]
-    return f"{listing(told)} {'is' if len(told) == 1 else 'are all'}"
+    return f"{listing(told)} {_ARE.get(len(told), 'are all')}"
 
 
 def _undecided(seen: Seen, statement: Statement) -> list[str]:

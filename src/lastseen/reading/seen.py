@@ -14,7 +14,7 @@ from functools import cached_property
 from lastseen.core.dates import Date, certainly_before, ends_by
 from lastseen.core.model import Case, Claim, Finding, Judgement, Report, Source, Thing
 from lastseen.core.rulings import Rulings, rulings
-from lastseen.core.scales import Access, Identity, SourceKind, Stance
+from lastseen.core.scales import Access, SourceKind, Stance
 
 UNKNOWN_ORIGIN = "?"
 """The one unknown origin in which a chain ends that returns to a claim it has passed."""
@@ -121,7 +121,8 @@ class Seen:
 
     def _telling(self, claim: Claim, report: Report, told_in: Report, line: list[str]) -> Telling:
         sources = no_echo([*line, *map(self.rulings.id, claim.by)])
-        access = claim.access or self.sources[sources[-1]].access
+        # how it knows is that of the source as the claim names it: a judgement adds no eyes to an earlier claim
+        access = claim.access or self.case.sources[claim.by[-1] if claim.by else told_in.publisher].access
         finding = not claim.by and self.sources[sources[-1]].kind is SourceKind.BODY
         altered = claim.protective_alteration or told_in.protective_alteration or report.protective_alteration
         about = self.rulings.id(claim.about)
@@ -135,15 +136,19 @@ def no_echo(names: list[str]) -> tuple[str, ...]:
 
 def see(case: Case, as_of: datetime.date | None = None) -> Seen:
     """The case as known on a day; without a day, everything counts. Raises ReadingError where judgements clash."""
-    judgements = tuple(j for j in case.judgements if _known(j.on, as_of))
+    judgements = tuple(sorted((j for j in case.judgements if _known(j.on, as_of)), key=_told_when))
     ruled = rulings(judgements)
     reports = {key: report for key, report in case.reports.items() if as_of is None or ends_by(report.day, as_of)}
     not_seen = sorted(
         key for key, report in case.reports.items() if key not in reports and _may_be_out(report.day, as_of)
     )
-    findings = tuple(f for f in case.findings if _known(f.on, as_of))
+    findings = tuple(sorted((f for f in case.findings if _known(f.on, as_of)), key=_told_when))
     sources = _merged(case.sources.values(), ruled)
     return Seen(case, as_of, ruled, reports, tuple(not_seen), judgements, findings, sources)
+
+
+def _told_when(said: Judgement | Finding) -> tuple[str, str, str]:
+    return str(said.on), str(said.about), said.by + said.why
 
 
 def _known(on: Date, as_of: datetime.date | None) -> bool:
@@ -172,7 +177,7 @@ def _joined(first: Source, second: Source) -> Source:
         known,
         id=first.id,
         access=Access.OWN if own else Access.UNSTATED,
-        count=1 if known.identity is not Identity.UNKNOWN else max(first.count, second.count),
+        count=min(first.count, second.count),  # a judgement that joins two never makes more of them
         described=first.described or second.described,
         state=first.state or second.state,
         thing=first.thing or second.thing,
