@@ -37,7 +37,7 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, as
 def show_page(found: Reading) -> None:
     """Print the page of a case."""
     _head(found)
-    for name in sorted(found.seen.case.things):
+    for name in sorted(found.seen.things):
         _thing(found, name)
     _timeline(found)
     _rows("Contradictions", [_contradiction(row) for row in found.contradictions], "none found")

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from lastseen.core.dates import Date, births, certainly_before
+from lastseen.core.dates import Date, DateError, births, certainly_before
 from lastseen.core.model import Claim
 from lastseen.core.values import BooleanValue, DateValue, NumberValue, Raw, Relation
 from lastseen.reading.seen import Seen
@@ -99,7 +99,7 @@ def _settled(seen: Seen, field: Field, one: Hashable, other: Hashable) -> NotCom
         return None
     for finding in seen.findings:
         found = (seen.rulings.id(finding.about), finding.property, finding.assessment)
-        if found == (field.about, field.prop.id, "same_meaning") and finding.value.key in (one, other):
+        if found == (field.about, field.prop.id, "same_meaning") and seen.key(finding.value) in (one, other):
             why = f"{finding.by} found on {finding.on} that the words mean the same: {finding.why}"
             return NotCompared(field.about, field.prop.id, _values(field, one, other), why)
     return None
@@ -145,18 +145,25 @@ def _may_meet(a: Date | None, b: Date | None) -> bool:
 
 
 OLDEST = 150
+"""Years that nobody lives beyond; an age above says nothing of a birth."""
+_YEARS = ("", "year", "years")
 
 
 def _born(seen: Seen, claim: Claim) -> Date | None:
-    """The interval of birth that a claim implies; None where its day is not known."""
+    """The interval of birth that a claim implies; None where its day is not known, or no such birth can be."""
     if isinstance(claim.value, DateValue):
         return claim.value.date
     on = held(seen, claim)
     if on is None or not isinstance(claim.value, NumberValue):
         return None
+    if claim.value.unit not in _YEARS:
+        return None
     (low, _), (high, _) = claim.value.span
-    youngest, oldest = max(0, int(low)) if low.is_finite() else 0, int(high) if high.is_finite() else OLDEST
-    return births(youngest, min(oldest, OLDEST), on)
+    youngest, oldest = int(low) if low.is_finite() else 0, int(high) if high.is_finite() else OLDEST
+    try:
+        return births(youngest, min(oldest, OLDEST), on) if youngest <= OLDEST else None
+    except DateError:  # a birth before the year 1
+        return None
 
 
 def _ages(seen: Seen, field: Field, birth: Field | None) -> Iterator[Found]:
@@ -172,7 +179,7 @@ def _ages(seen: Seen, field: Field, birth: Field | None) -> Iterator[Found]:
             yield _age_row(field, second_field, one[0], other[0], clash)
         elif any(_born(seen, claim) is None for claim in (*one[1], *other[1])) and one is not other:
             values = (field.values[one[0]].raw, second_field.values[other[0]].raw)
-            yield NotCompared(field.about, "age", values, "the day for which the age is told is not known")
+            yield NotCompared(field.about, "age", values, "an age tells a birth only with its day, in years, up to 150")
 
 
 def _births_apart(seen: Seen, a: Claim, b: Claim) -> bool:

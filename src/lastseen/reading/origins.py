@@ -90,8 +90,7 @@ def certainly_different(a: Origin, b: Origin, apart: frozenset[Pair]) -> bool:
         return True
     if not (a.own and b.own):
         return False
-    kinds = {a.source.kind, b.source.kind}
-    if len(kinds) > 1 and not kinds.isdisjoint(_AT_HAND):
+    if a.source.kind in _AT_HAND or b.source.kind in _AT_HAND:
         return True
     if a.source.identity.known and b.source.identity.known:
         return True

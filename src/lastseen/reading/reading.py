@@ -131,7 +131,7 @@ def _day(day: datetime.date | None) -> str | None:
 
 
 def _things(seen: Seen, fields: Fields) -> list[dict[str, Any]]:
-    properties: dict[str, list[str]] = {name: [] for name in seen.case.things if seen.rulings.id(name) == name}
+    properties: dict[str, list[str]] = {name: [] for name in seen.things}
     for about, name in fields:
         properties[about].append(name)
     rows = []

@@ -61,7 +61,7 @@ def retelling_faults(seen: Seen, fields: Fields) -> list[Fault]:
 
 def _by_report(seen: Seen) -> dict[str, _Report]:
     told: dict[str, dict[Place, list[Telling]]] = defaultdict(lambda: defaultdict(list))
-    for telling in seen.tellings:
+    for telling in sorted(seen.tellings, key=lambda t: (t.claim.id, t.report.id)):
         told[telling.report.id][telling.about, telling.claim.prop.id].append(telling)
     return {
         name: _Report(report, seen.rulings.id(report.publisher), told.get(name, {}), _cited(told.get(name, {})))
@@ -136,7 +136,7 @@ def _told(lead: _Report, place: Place) -> list[Telling]:
 
 
 def _relation(field: Field, telling: Telling, other: Telling) -> Relation:
-    return field.relate(telling.claim.value.key, other.claim.value.key)[0]
+    return field.relate(telling.key, other.key)[0]
 
 
 def _like(telling: Telling, others: Sequence[Telling]) -> Telling:
@@ -152,7 +152,7 @@ def _added(telling: Telling, place: Place, lead: _Report) -> Fault:
 
 
 def _changed(telling: Telling, place: Place, lead: _Report, other: Telling, field: Field) -> Fault:
-    relation, reason = field.relate(telling.claim.value.key, other.claim.value.key)
+    relation, reason = field.relate(telling.key, other.key)
     doubt = f" ({reason})" if relation is Relation.NOT_COMPARED or field.prop.value == "text" else ""
     told = f"{telling.report.id}, leaning on it, says {telling.claim.value}"
     why = f"{lead.report.id} says {other.claim.value}; {told}{doubt}"

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from lastseen.core.dates import Date, certainly_before, ends_by
 from lastseen.core.model import Case, Claim, Finding, Judgement, Report, Source, Thing
 from lastseen.core.rulings import Rulings, rulings
 from lastseen.core.scales import Access, SourceKind, Stance
+from lastseen.core.values import ThingValue, Value
 
 UNKNOWN_ORIGIN = "?"
 """The one unknown origin in which a chain ends that returns to a claim it has passed."""
@@ -30,6 +32,8 @@ class Telling:
     told_in: Report
     """The report for which the claim was entered, whose citations it follows."""
     about: str
+    key: Hashable
+    """Its value as compared: a thing among values stands under the id it is read by."""
     publisher: str
     sources: tuple[str, ...]
     """The chain as far as this report gives it: publisher first, then the sources it names, no two neighbours alike."""
@@ -64,11 +68,16 @@ class Seen:
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
     sources: dict[str, Source]
-    """By the id under which each is read."""
+    things: dict[str, Thing]
+    """Sources and things by the id under which each is read."""
 
     def thing(self, name: str) -> Thing:
-        """The thing that a claim's `about` names."""
-        return self.case.things[name]
+        """A thing by the id under which it is read, with what is known of others judged to be the same."""
+        return self.things[name]
+
+    def key(self, value: Value) -> Hashable:
+        """A value as compared: equal for values that are the same, things under the id they are read by."""
+        return ("thing", self.rulings.id(str(value))) if isinstance(value, ThingValue) else value.key
 
     @cached_property
     def published_by(self) -> dict[str, list[Report]]:
@@ -126,7 +135,18 @@ class Seen:
         finding = not claim.by and self.sources[sources[-1]].kind is SourceKind.BODY
         altered = claim.protective_alteration or told_in.protective_alteration or report.protective_alteration
         about = self.rulings.id(claim.about)
-        return Telling(claim, report, told_in, about, line[0], sources, access is Access.OWN, finding, altered)
+        return Telling(
+            claim=claim,
+            report=report,
+            told_in=told_in,
+            about=about,
+            key=self.key(claim.value),
+            publisher=line[0],
+            sources=sources,
+            own=access is Access.OWN,
+            finding=finding,
+            altered=altered,
+        )
 
 
 def no_echo(names: list[str]) -> tuple[str, ...]:
@@ -144,11 +164,16 @@ def see(case: Case, as_of: datetime.date | None = None) -> Seen:
     )
     findings = tuple(sorted((f for f in case.findings if _known(f.on, as_of)), key=_told_when))
     sources = _merged(case.sources.values(), ruled)
-    return Seen(case, as_of, ruled, reports, tuple(not_seen), judgements, findings, sources)
+    things = _merged_things(case.things.values(), ruled)
+    return Seen(case, as_of, ruled, reports, tuple(not_seen), judgements, findings, sources, things)
 
 
 def _told_when(said: Judgement | Finding) -> tuple[str, str, str]:
     return str(said.on), str(said.about), said.by + said.why
+
+
+_OF = attrgetter("of")
+_MEMBERS = attrgetter("members")
 
 
 def _known(on: Date, as_of: datetime.date | None) -> bool:
@@ -157,6 +182,17 @@ def _known(on: Date, as_of: datetime.date | None) -> bool:
 
 def _may_be_out(day: Date | None, as_of: datetime.date | None) -> bool:
     return as_of is not None and (day is None or day.earliest is None or day.earliest <= as_of)
+
+
+def _merged_things(things: Iterable[Thing], ruled: Rulings) -> dict[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in sorted(things, key=lambda t: (ruled.id(t.id) != t.id, t.id)):
+        key = ruled.id(thing.id)
+        first = found.get(key, thing)
+        of, members = ({ruled.id(n) for one in (first, thing) for n in names(one)} for names in (_OF, _MEMBERS))
+        joined = replace(first, id=key, kind=first.kind or thing.kind)
+        found[key] = replace(joined, of=tuple(sorted(of)), members=tuple(sorted(members)))
+    return found
 
 
 def _merged(sources: Iterable[Source], ruled: Rulings) -> dict[str, Source]:

@@ -116,7 +116,7 @@ class Splicer:
     def _tells_it(self, at: int, other: int, members: frozenset[int]) -> bool:
         if self.akin is None or other in members:
             return True
-        return (self.tellings[at].claim.value.key, self.tellings[other].claim.value.key) in self.akin
+        return (self.tellings[at].key, self.tellings[other].key) in self.akin
 
     def speaks_anew(self, telling: Telling) -> bool:
         """Whether it is the own word of a body, state body or person, which no other chain explains."""

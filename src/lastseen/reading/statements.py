@@ -35,7 +35,7 @@ class Field:
         self.prop = prop
         self.by_value: dict[Hashable, list[Telling]] = defaultdict(list)
         for telling in tellings:
-            self.by_value[telling.claim.value.key].append(telling)
+            self.by_value[telling.key].append(telling)
         self.values = {key: shown(t.claim.value for t in given) for key, given in self.by_value.items()}
         self.tells = [t for t in tellings if t.claim.stance.family == "tells"]
         self.denials = [t for t in tellings if t.claim.stance is Stance.DENIES]
@@ -120,7 +120,7 @@ class Statement:
         """Which of the field's tellings tell it, or tell it more exactly."""
         if len(self.field.values) == 1:
             return list(range(len(self.field.tells)))
-        return [at for at, telling in enumerate(self.field.tells) if self._covers(telling.claim.value.key)]
+        return [at for at, telling in enumerate(self.field.tells) if self._covers(telling.key)]
 
     def _covers(self, key: Hashable) -> bool:
         return self.field.relate(key, self.key)[0] in (Relation.SAME, Relation.WITHIN)
@@ -139,9 +139,7 @@ class Statement:
     def _denying(self) -> list[int]:
         denied = (Relation.SAME, Relation.AROUND)
         return [
-            at
-            for at, telling in enumerate(self.field.denials)
-            if self.field.relate(telling.claim.value.key, self.key)[0] in denied
+            at for at, telling in enumerate(self.field.denials) if self.field.relate(telling.key, self.key)[0] in denied
         ]
 
     @cached_property

@@ -48,7 +48,7 @@ def _findings(seen: Seen, statement: Statement) -> tuple[Finding, ...]:
     if not seen.findings:
         return ()
     key = (statement.about, statement.prop.id, statement.key)
-    return tuple(f for f in seen.findings if (seen.rulings.id(f.about), f.property, f.value.key) == key)
+    return tuple(f for f in seen.findings if (seen.rulings.id(f.about), f.property, seen.key(f.value)) == key)
 
 
 def _states(seen: Seen, statement: Statement, of_event: list[Telling]) -> dict[str, list[str]]:

@@ -82,7 +82,7 @@ def _people(seen: Seen, fields: Fields, event: str) -> set[str]:
     entered = {seen.rulings.id(name) for name in seen.thing(event).of}
     told = fields.get((event, "of"))
     claimed = {seen.rulings.id(str(c.value)) for given in told.asserted.values() for c in given} if told else set()
-    everyone = {name for name in entered | claimed if name in seen.case.things}
+    everyone = {name for name in entered | claimed if name in seen.things}
     return {person for name in everyone for person in seen.thing(name).members or (name,)}
 
 
