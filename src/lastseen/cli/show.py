@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -37,8 +38,8 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, as
 def show_page(found: Reading) -> None:
     """Print the page of a case."""
     _head(found)
-    for name in sorted(found.seen.things):
-        _thing(found, name)
+    for name, told in groupby(found.statements, key=lambda statement: statement.about):
+        _thing(found, name, list(told))
     _timeline(found)
     _rows("Contradictions", [_contradiction(row) for row in found.contradictions], "none found")
     faults = [f"{fault.fault.replace('_', ' ')}: {fault.why}" for fault in found.retelling]
@@ -58,10 +59,7 @@ def _head(found: Reading) -> None:
     say(f"{day} · {len(found.seen.reports)} reports · {len(case.claims)} claims · {len(found.statements)} statements")
 
 
-def _thing(found: Reading, name: str) -> None:
-    told = [statement for statement in found.statements if statement.about == name]
-    if not told:
-        return
+def _thing(found: Reading, name: str, told: list[Statement]) -> None:
     thing = found.seen.thing(name)
     kind = (thing.kind or thing.type).replace("_", " ")
     of = f" of {', '.join(thing.of)}" if thing.of else ""

@@ -134,12 +134,15 @@ def _things(seen: Seen, fields: Fields) -> list[dict[str, Any]]:
     properties: dict[str, list[str]] = {name: [] for name in seen.things}
     for about, name in fields:
         properties[about].append(name)
+    also: dict[str, list[str]] = {}
+    for other, name in sorted(seen.rulings.one.items()):
+        if other != name:
+            also.setdefault(name, []).append(other)
     rows = []
     for name, told in sorted(properties.items()):
         thing = seen.thing(name)
-        same = sorted(other for other in seen.case.things if seen.rulings.id(other) == name and other != name)
-        row = {"id": name, "type": thing.type, "kind": thing.kind, "properties": sorted(told), "also": same}
-        rows.append({key: value for key, value in row.items() if value is not None and (key != "also" or value)})
+        row = {"id": name, "type": thing.type, "kind": thing.kind, "properties": sorted(told), "also": also.get(name)}
+        rows.append({key: value for key, value in row.items() if value is not None})
     return rows
 
 
