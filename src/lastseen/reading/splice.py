@@ -165,7 +165,9 @@ class _Walk:
         telling = self.tellings[at]
         if telling.own or telling.finding or self.splicer.speaks_anew(telling):
             return []
-        return [step for step in self.relays.get(telling.sources[-1], ()) if step[0] != at]
+        # a copy tells the same claim over again: that is no other chain
+        relays = self.relays.get(telling.sources[-1], ())
+        return [step for step in relays if self.tellings[step[0]].claim is not telling.claim]
 
     def follow(self, members: Sequence[int]) -> Chains:
         """All chains: worked out from the ends back where nothing goes in a circle, else path by path."""
