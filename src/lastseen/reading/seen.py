@@ -18,6 +18,8 @@ from lastseen.core.rulings import Rulings, rulings
 from lastseen.core.scales import Access, SourceKind, Stance
 from lastseen.core.values import ThingValue, Value
 
+_GOES_ON = (SourceKind.OUTLET, SourceKind.ORGANISATION)
+
 UNKNOWN_ORIGIN = "?"
 """The one unknown origin in which a chain ends that returns to a claim it has passed."""
 
@@ -41,6 +43,8 @@ class Telling:
     """Whether the last of the sources knows this by its own eyes, so that the chain stops there."""
     finding: bool
     """Whether it is a body's own finding, which is no origin."""
+    goes_on: bool
+    """Whether what the publisher says on its own word goes on through its own earlier reports; else it speaks anew."""
     altered: bool
     """Whether it was changed on purpose to protect someone."""
 
@@ -132,7 +136,7 @@ class Seen:
         sources = no_echo([*line, *map(self.rulings.id, claim.by)])
         # how it knows is that of the source as the claim names it: a judgement adds no eyes to an earlier claim
         access = claim.access or self.case.sources[claim.by[-1] if claim.by else told_in.publisher].access
-        finding = not claim.by and self.sources[sources[-1]].kind is SourceKind.BODY
+        kind = self.case.sources[told_in.publisher].kind
         altered = claim.protective_alteration or told_in.protective_alteration or report.protective_alteration
         about = self.rulings.id(claim.about)
         return Telling(
@@ -144,7 +148,8 @@ class Seen:
             publisher=line[0],
             sources=sources,
             own=access is Access.OWN,
-            finding=finding,
+            finding=kind is SourceKind.BODY and not claim.by,
+            goes_on=kind in _GOES_ON,
             altered=altered,
         )
 

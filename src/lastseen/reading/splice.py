@@ -12,14 +12,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from lastseen.core.scales import Certainty, SourceKind, Stance
+from lastseen.core.scales import Certainty, Stance
 from lastseen.reading.seen import UNKNOWN_ORIGIN, Seen, Telling, no_echo
 
 MOST_CHAINS = 10_000
 """Chains listed for one statement; where reports branch beyond that, the reading says so and gives bounds."""
-
-_GOES_ON = (SourceKind.OUTLET, SourceKind.ORGANISATION)
-"""Publishers whose word without a source goes on through their own earlier reports; all others speak anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class Splicer:
             leads = [report.id for report in published if report.id in drawn]
             return leads or [report.id for report in self.seen.earlier(end, telling.told_in)]
         leads = sorted(report for report in drawn if report in self.seen.reports)
-        if self.seen.sources[end].kind in _GOES_ON:
+        if telling.goes_on:
             leads += [r.id for r in self.seen.earlier(end, telling.told_in) if r.id not in drawn]
         return leads
 
@@ -117,10 +114,6 @@ class Splicer:
         if self.akin is None or other in members:
             return True
         return (self.tellings[at].key, self.tellings[other].key) in self.akin
-
-    def speaks_anew(self, telling: Telling) -> bool:
-        """Whether it is the own word of a body, state body or person, which no other chain explains."""
-        return telling.names_nobody and self.seen.sources[telling.sources[-1]].kind not in _GOES_ON
 
 
 class _Walk:
@@ -163,7 +156,8 @@ class _Walk:
         if self.next[at]:
             return [(other, 0) for other in self.next[at]]
         telling = self.tellings[at]
-        if telling.own or telling.finding or self.splicer.speaks_anew(telling):
+        speaks_anew = telling.names_nobody and not telling.goes_on
+        if telling.own or telling.finding or speaks_anew:
             return []
         # a copy tells the same claim over again: that is no other chain
         relays = self.relays.get(telling.sources[-1], ())
