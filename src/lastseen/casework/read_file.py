@@ -79,6 +79,8 @@ def _report_files(document: Document, folder: Path) -> tuple[dict[str, bytes], l
 
 def _one_file(folder: Path, report: dict[str, object], line: int, place: Place) -> bytes | Problem:
     name = str(report["file"])
+    if "\0" in name:
+        return Problem("the name of a report file holds a NUL", "write its plain name", line, place)
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         return Problem(f"{name} lies outside the case file's folder", "keep report files beside it", line, place)

@@ -1,0 +1,43 @@
+"""Adding one record to a case, after checking the case as it would then be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lastseen.casework.clock import now
+from lastseen.core.casefile import build
+from lastseen.core.errors import LastseenError
+from lastseen.core.model import Plain
+from lastseen.store.cases import stored_case
+from lastseen.store.changes import add
+from lastseen.store.record import record
+from lastseen.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was entered."""
+
+    entry: int
+    """The number of its entry in the ledger."""
+    position: int
+    """Its place among the records of its kind in the case, counted from 0."""
+
+
+def append(workspace: Workspace, case: str, section: str, said: Plain) -> Recorded:
+    """Add a record, made `by` a named person and with their reason `why`, at the end of a section.
+
+    Raises LastseenError, and changes nothing, when the case would not stand with it.
+    """
+    for key, what in (("by", "who says so"), ("why", "the reason")):
+        if not said[key].strip():
+            raise LastseenError(f"{key} is empty", f"give {what}")
+    with workspace.writing():
+        plain = stored_case(workspace, case).plain
+        before = plain.get(section) or []
+        _, problems = build({**plain, section: [*before, said]})
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            raise LastseenError("; ".join(error.message for error in errors), errors[0].hint)
+        (entry,) = record(workspace, [add(section, case, len(before), said)], said["by"], now())
+    return Recorded(entry, len(before))

@@ -1,0 +1,18 @@
+"""Opening a case of the workspace."""
+
+from __future__ import annotations
+
+from lastseen.core import casefile
+from lastseen.core.model import Case, Plain
+from lastseen.store.cases import stored_case
+from lastseen.store.workspace import Workspace
+
+
+def case_of(workspace: Workspace, case: str) -> Case:
+    """One case as typed objects. Raises UnknownCase."""
+    return casefile.case_of(stored_case(workspace, case).plain)
+
+
+def plain_of(workspace: Workspace, case: str) -> Plain:
+    """One case as its file has it. Raises UnknownCase."""
+    return stored_case(workspace, case).plain

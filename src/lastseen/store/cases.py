@@ -1,0 +1,101 @@
+"""Cases as they stand: the plain form of a case put together from the views."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from lastseen.core.model import Plain
+from lastseen.core.schema import MAPPINGS, TOP
+from lastseen.store.changes import SECTIONS, kind_of
+from lastseen.store.errors import UnknownCase
+from lastseen.store.models import Case, Claim, Item, Keyed, Paper, Report
+from lastseen.store.views import MODELS
+from lastseen.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as the workspace holds it."""
+
+    plain: Plain
+    text: str
+    """The file it was imported from; empty where it did not come from a file."""
+    blobs: Mapping[str, str]
+    """The SHA-256 of the preserved bytes of each report that came as a file, by the report's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list of cases."""
+
+    id: str
+    title: str
+    reports: int
+    claims: int
+
+
+def stored_case(workspace: Workspace, case: str) -> StoredCase:
+    """One case, in a number of queries that does not grow with it. UnknownCase when there is none of this id."""
+    with workspace.reading():
+        row = workspace.rows(Case).filter(key=case).first()
+        if row is None:
+            raise UnknownCase(
+                f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
+            )
+        found: dict[str, list[Any]] = {}
+        for model in dict.fromkeys(MODELS.values()):
+            found |= _records(workspace, model, row.pk)
+        blobs = workspace.rows(Report).filter(case_id=row.pk, blob__isnull=False).order_by("position")
+        files = {key: blob for key, blob in blobs.values_list("key", "blob") if blob is not None}
+    return StoredCase(_filled(json.loads(row.data), found), row.text, files)
+
+
+def has_case(workspace: Workspace, case: str) -> bool:
+    """Whether the workspace has a case of this id."""
+    return workspace.rows(Case).filter(key=case).exists()
+
+
+def case_lines(workspace: Workspace) -> list[CaseLine]:
+    """Every case, in the order in which they were entered."""
+    with workspace.reading():
+        rows = list(workspace.rows(Case).order_by("id").values_list("id", "key", "data"))
+        reports, claims = _counts(workspace, Report), _counts(workspace, Claim)
+    lines = []
+    for number, key, data in rows:
+        title = str(json.loads(data).get("title") or key)
+        lines.append(CaseLine(key, title, reports.get(number, 0), claims.get(number, 0)))
+    return lines
+
+
+def _counts(workspace: Workspace, model: type[Item]) -> dict[int, int]:
+    counted = workspace.rows(model).order_by().values("case_id").annotate(count=Count("pk"))
+    return dict(counted.values_list("case_id", "count"))
+
+
+def _records(workspace: Workspace, model: type[Item], case: int) -> dict[str, list[Any]]:
+    """The records of one table by their kind; those with an id outside the record as pairs of id and record."""
+    rows = workspace.rows(model).filter(case_id=case).order_by("position")
+    if model is Paper:
+        found: dict[str, list[Any]] = {}
+        for kind, data in rows.values_list("kind", "data"):
+            found.setdefault(kind, []).append(json.loads(data))
+        return found
+    kind = next(kind for kind, held in MODELS.items() if held is model)
+    if issubclass(model, Keyed) and model is not Claim:
+        return {kind: [(key, json.loads(data)) for key, data in rows.values_list("key", "data")]}
+    return {kind: [json.loads(data) for (data,) in rows.values_list("data")]}
+
+
+def _filled(header: Plain, found: Mapping[str, list[Any]]) -> Plain:
+    """The case's file with its sections filled; those that its header lacks follow at the end, in the usual order."""
+    plain = dict(header)
+    for section in sorted(SECTIONS, key=TOP.index):
+        records = found.get(kind_of(section))
+        if records:
+            plain[section] = dict(records) if section in MAPPINGS else records
+    return plain

@@ -1,0 +1,112 @@
+"""A change, and the body it has in the ledger: the fields of one record, and where that record stands.
+
+    claim.add  marsh-road  claim/c1   {"id": "c1", "in": "R1", …, "_place": {"position": 0, "keys": ["id", "in", …]}}
+
+The order of the keys and the place in the section are fields like any other, so that the views, and the file, can be
+made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
+is recorded), `_text` (a case file as it came) and `_file` (a report's preserved bytes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lastseen.core.model import Plain
+from lastseen.core.schema import LISTS, MAPPINGS
+
+SECTIONS: tuple[str, ...] = (*MAPPINGS, *LISTS)
+"""The sections of a case file whose records are objects of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a person changes, as the ledger will keep it."""
+
+    type: str
+    """case.open, or a kind of record with .add or .edit, such as claim.add."""
+    case: str
+    """The case's id."""
+    obj: str
+    """The record in the case: its kind with its id, or with its place where it has none: claim/c1, judgement/0."""
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Preserved:
+    """A report's bytes in the workspace."""
+
+    sha256: str
+    size: int
+
+
+def kind_of(section: str) -> str:
+    """What one record of a section is called."""
+    return section.removesuffix("s")
+
+
+def case_changes(plain: Plain, text: str, files: Mapping[str, Preserved]) -> list[Change]:
+    """Everything that enters a whole case, in the order of its file.
+
+    `text` is the file itself, `files` the preserved bytes of reports by the report's id.
+    """
+    case = str(plain["id"])
+    found = [open_case(plain, text)]
+    for section in plain:
+        if section in MAPPINGS:
+            for position, (key, record) in enumerate((plain[section] or {}).items()):
+                found.append(
+                    add(section, case, position, record, key=key, file=files.get(key) if section == "reports" else None)
+                )
+        elif section in LISTS:
+            found += [add(section, case, position, record) for position, record in enumerate(plain[section] or [])]
+    return found
+
+
+def open_case(plain: Plain, text: str) -> Change:
+    """The change that opens a case: its file with every section emptied, and the file's own text."""
+    header = {key: _emptied(value) if key in SECTIONS else value for key, value in plain.items()}
+    body = {**header, "_place": {"keys": key_order(header)}, "_text": text}
+    return Change("case.open", str(plain["id"]), f"case/{plain['id']}", body)
+
+
+def add(
+    section: str, case: str, position: int, record: Plain, *, key: str | None = None, file: Preserved | None = None
+) -> Change:
+    """The change that adds a record to a section; `key` is its id where the section is a mapping."""
+    kind = kind_of(section)
+    place: dict[str, Any] = {"position": position, "keys": key_order(record)}
+    name = str(record["id"]) if section == "claims" else str(position)
+    if key is not None:
+        place["key"] = name = key
+    body = {**record, "_place": place}
+    if file is not None:
+        body["_file"] = {"sha256": file.sha256, "size": file.size}
+    return Change(f"{kind}.add", case, f"{kind}/{name}", body)
+
+
+def edit(change: Change) -> Change:
+    """The same record entered anew over the one that is there: what `open_case` or `add` gave, as an edit."""
+    return replace(change, type=change.type.partition(".")[0] + ".edit")
+
+
+def key_order(record: Plain) -> list[Any]:
+    """The keys of a record in their order; one that holds a mapping stands with that mapping's own order."""
+    return [[key, key_order(value)] if isinstance(value, dict) and value else key for key, value in record.items()]
+
+
+def in_order(values: Mapping[str, Any], keys: list[Any]) -> Plain:
+    """The record with its keys in the order that `key_order` gave; keys whose value is gone are left out."""
+    record: Plain = {}
+    for key in keys:
+        if isinstance(key, str):
+            if key in values:
+                record[key] = values[key]
+        elif key[0] in values:
+            record[key[0]] = in_order(values[key[0]], key[1])
+    return record
+
+
+def _emptied(section: Any) -> Any:
+    return None if section is None else type(section)()

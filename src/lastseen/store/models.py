@@ -1,0 +1,168 @@
+"""The tables of a workspace: the ledger, what its entries committed to, and the views that are made from both.
+
+The ledger is Entry, Node and Checkpoint; triggers refuse to change or delete their rows. Content holds the values and
+salts behind the entries' commitments, so that a value can be erased and the ledger still hold. Everything else is a
+view: `views.row_of` makes each row from the last entry on its object and from nothing else.
+"""
+
+# ruff: noqa: D106, DJ008 - Meta says what it is by its name, and nobody prints a row
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One line of the ledger."""
+
+    index: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    """Its place in the ledger, counted from 0 without a gap."""
+    leaf: models.BinaryField[bytes, bytes] = models.BinaryField()
+    """The signed bytes; their hash is the leaf of the tree."""
+
+    objects: ClassVar[models.Manager[Self]]
+
+
+class Content(models.Model):
+    """The value of one field of one entry, and the salt that opens its commitment. Both are gone once erased."""
+
+    pk = models.CompositePrimaryKey("entry", "field")
+    entry: models.BigIntegerField[int, int] = models.BigIntegerField()
+    field: models.TextField[str, str] = models.TextField()
+    value: models.TextField[str | None, str | None] = models.TextField(null=True)  # noqa: DJ001 - "" is a value
+    """As JSON, with the keys of mappings in the order in which they were written."""
+    salt: models.BinaryField[bytes | None, bytes | None] = models.BinaryField(null=True)
+
+    objects: ClassVar[models.Manager[Self]]
+
+
+class Node(models.Model):
+    """The hash of one perfect subtree of the ledger; level 0 are the entries themselves (RFC 6962)."""
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level: models.SmallIntegerField[int, int] = models.SmallIntegerField()
+    index: models.BigIntegerField[int, int] = models.BigIntegerField()
+    hash: models.BinaryField[bytes, bytes] = models.BinaryField()
+
+    objects: ClassVar[models.Manager[Self]]
+
+
+class Checkpoint(models.Model):
+    """A signed summary of the first `size` entries.
+
+    All are kept, not only the newest: each is a promise that was given, and may be held by someone outside.
+    """
+
+    size: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    note: models.BinaryField[bytes, bytes] = models.BinaryField()
+
+    objects: ClassVar[models.Manager[Self]]
+
+
+class Row(models.Model):
+    """A row of a view: an object as its last entry left it."""
+
+    id: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    """The entry that added the object; the ledger names the object by it, as in ``claim/12``."""
+    entry: models.BigIntegerField[int, int] = models.BigIntegerField()
+    """The last entry on the object."""
+    data: models.TextField[str, str] = models.TextField()
+    """The record as JSON, its keys in the order of the file."""
+
+    objects: ClassVar[models.Manager[Self]]
+
+    class Meta:
+        abstract = True
+
+
+class Case(Row):
+    """A case. `data` is its file with every section emptied: the header, submitter, hold, and the order of the keys."""
+
+    key: models.TextField[str, str] = models.TextField(unique=True)
+    """The case's id."""
+    text: models.TextField[str, str] = models.TextField()
+    """The case file as it was imported, for its comments and spelling; empty where there was none."""
+
+
+class Item(Row):
+    """One record of a case."""
+
+    case: models.ForeignKey[Case, Case] = models.ForeignKey(Case, models.PROTECT, db_index=False, related_name="+")
+    case_id: int
+    position: models.IntegerField[int, int] = models.IntegerField()
+    """Its place in its section, counted from 0."""
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["case", "position"], name="%(app_label)s_%(class)s_place")]
+
+
+class Keyed(Item):
+    """A record that has an id in its case."""
+
+    key: models.TextField[str, str] = models.TextField()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *Item.Meta.constraints,
+            models.UniqueConstraint(fields=["case", "key"], name="%(app_label)s_%(class)s_key"),
+        ]
+
+
+class Source(Keyed):
+    """Whoever or whatever can say something."""
+
+
+class Report(Keyed):
+    """Something published or received."""
+
+    publisher: models.TextField[str, str] = models.TextField()
+    blob: models.TextField[str | None, str | None] = models.TextField(null=True)  # noqa: DJ001 - most have none
+    """The SHA-256 of its preserved bytes, where it came as a file."""
+
+    class Meta(Keyed.Meta):
+        indexes = [models.Index(fields=["case", "publisher"], name="lastseen_report_publisher")]
+
+
+class Thing(Keyed):
+    """A person, organisation, place, event or group that claims are about."""
+
+
+class Claim(Keyed):
+    """One report says, through a chain of sources, that one property of one thing has one value."""
+
+    report: models.TextField[str, str] = models.TextField()
+    about: models.TextField[str, str] = models.TextField()
+    property: models.TextField[str, str] = models.TextField()
+
+    class Meta(Keyed.Meta):
+        indexes = [
+            models.Index(fields=["case", "about"], name="lastseen_claim_about"),
+            # people are searched for by their names, over all cases
+            models.Index(fields=["property"], name="lastseen_claim_property"),
+        ]
+
+
+class Judgement(Item):
+    """A named person's ruling on two things or two sources."""
+
+
+class Finding(Item):
+    """A named person's dated, reasoned assessment of a statement."""
+
+
+class Paper(Item):
+    """A consent, a step taken, or a submission made."""
+
+    kind: models.TextField[str, str] = models.TextField()
+    """consent, step or submission."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kind", "position"], name="lastseen_paper_place")]
+
+
+VIEWS: tuple[type[Row], ...] = (Case, Source, Report, Thing, Claim, Judgement, Finding, Paper)
+"""Every view, the case first since the others point to it."""

@@ -1,0 +1,167 @@
+"""Recording: the one way in which anything in a workspace changes.
+
+One transaction appends the entries, the nodes of the tree, the content behind the commitments and a signed checkpoint,
+and brings the views up to date. Either all of it is there afterwards or nothing.
+
+In the ledger an object is named by the entry that added it (claim/12 in case/0) and not by its id, for ids such as
+amin or nurse would stay readable for ever.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Max
+
+from lastseen.ledger import checkpoint as summary
+from lastseen.ledger.entry import SALT_SIZE, Entry, seal_body, sign_entry
+from lastseen.ledger.errors import LedgerError
+from lastseen.ledger.tree import Frontier, Node, frontier_nodes, leaf_hash
+from lastseen.store import models
+from lastseen.store.bulk import insert, insert_rows
+from lastseen.store.changes import Change
+from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
+from lastseen.store.views import KEYED, MODELS, PAPERS, object_number, row_of, to_json
+from lastseen.store.workspace import Workspace
+
+
+def record(workspace: Workspace, changes: Sequence[Change], by: str, at: datetime) -> list[int]:
+    """Enter changes into the ledger and the views, all or none; gives the numbers of their entries.
+
+    `by` is who makes them, `at` when (any time zone; kept in UTC to the second). Raises StoreError and its kinds.
+    """
+    if not changes:
+        return []
+    if not by.strip():
+        raise StoreError("nobody is named as the one who enters this", "say who, in the words that may be kept")
+    with workspace.writing():
+        batch = _Batch(workspace, _frontier(workspace), by, at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        numbers = [batch.enter(change) for change in changes]
+        batch.save()
+    return numbers
+
+
+def _frontier(workspace: Workspace) -> Frontier:
+    """The right edge of the tree as it stands, held against the newest checkpoint."""
+    newest = workspace.rows(models.Checkpoint).order_by("-size").first()
+    last = workspace.rows(models.Entry).aggregate(last=Max("index"))["last"]
+    size = 0 if last is None else last + 1
+    try:
+        if newest is None:
+            checkpoint = summary.Checkpoint(workspace.log.name, 0, Frontier().root())
+        else:
+            checkpoint = summary.Checkpoint.open(bytes(newest.note), workspace.log.verifier)
+        nodes = dict(workspace.rows(models.Node).filter(pk__in=frontier_nodes(size)).values_list("pk", "hash"))
+        frontier = Frontier.load(size, lambda level, index: bytes(nodes[level, index]))
+    except (LedgerError, KeyError) as error:
+        raise AlteredStore(f"the ledger does not hold, so nothing is added to it ({error})", _VERIFY) from error
+    if (checkpoint.size, checkpoint.root) != (size, frontier.root()):
+        raise AlteredStore("the ledger is not the one that was signed last, so nothing is added to it", _VERIFY)
+    return frontier
+
+
+_VERIFY = "run lastseen verify, which says what was altered"
+
+
+@dataclass(slots=True)
+class _Known:
+    """An object as the ledger knows it."""
+
+    name: str
+    prev: bytes | None
+    """The leaf hash of the last entry on it."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """The entries of one recording, worked out in memory before anything is written."""
+
+    workspace: Workspace
+    frontier: Frontier
+    by: str
+    at: str
+    entries: list[tuple[int, bytes]] = field(default_factory=list)
+    contents: list[tuple[int, str, str, bytes]] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    rows: dict[str, models.Row] = field(default_factory=dict)
+    """The new row of each object, by the ledger's name for it."""
+    added: set[str] = field(default_factory=set)
+    known: dict[tuple[str, str], _Known] = field(default_factory=dict)
+
+    def enter(self, change: Change) -> int:
+        """Make the entry of one change; gives its number."""
+        index = self.frontier.size
+        there = self._object(change, index)
+        case = self._case(change.case)
+        values = {**change.body, "_by": self.by}
+        salts = _new_salts(values)
+        try:
+            entry = Entry(self.at, change.type, case.name, there.name, there.prev, seal_body(values, salts))
+            leaf = sign_entry(entry, self.workspace.log)
+        except LedgerError as error:
+            raise StoreError(f"{change.obj} of {change.case} cannot be entered: {error}") from error
+        there.prev = leaf_hash(leaf)
+        self.nodes += self.frontier.append(there.prev)
+        self.entries.append((index, leaf))
+        self.contents += [(index, name, to_json(value), salts[name]) for name, value in values.items()]
+        self.rows[there.name] = row_of(index, there.name, case.name, values)
+        return index
+
+    def save(self) -> None:
+        """Write everything, the ledger first."""
+        insert(self.workspace, models.Entry, self.entries)
+        insert(self.workspace, models.Content, self.contents)
+        insert(self.workspace, models.Node, self.nodes)
+        signed = summary.Checkpoint(self.workspace.log.name, self.frontier.size, self.frontier.root())
+        insert(self.workspace, models.Checkpoint, [(signed.size, signed.sign(self.workspace.log))])
+        insert_rows(self.workspace, [row for name, row in self.rows.items() if name in self.added])
+        for name in self.rows.keys() - self.added:
+            self.rows[name].save(using=self.workspace.alias, force_update=True)
+
+    def _object(self, change: Change, index: int) -> _Known:
+        key = (change.case, change.obj)
+        if change.type.endswith(".edit"):
+            if key not in self.known:
+                self.known[key] = self._find(change)
+            return self.known[key]
+        kind = change.obj.partition("/")[0]
+        there = _Known(f"{kind}/{index}", None)
+        self.added.add(there.name)
+        self.known[key] = there
+        return there
+
+    def _case(self, case: str) -> _Known:
+        key = (case, f"case/{case}")
+        if key not in self.known:
+            row = self.workspace.rows(models.Case).filter(key=case).first()
+            if row is None:
+                raise UnknownCase(
+                    f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
+                )
+            self.known[key] = _Known(f"case/{row.pk}", self._leaf_hash(row.entry))
+        return self.known[key]
+
+    def _find(self, change: Change) -> _Known:
+        kind, _, name = change.obj.partition("/")
+        case = self._case(change.case)
+        if kind == "case":
+            return case
+        rows = self.workspace.rows(MODELS[kind]).filter(case_id=object_number(case.name)[1])
+        if kind in PAPERS:
+            rows = rows.filter(kind=kind)
+        row = rows.filter(**({"key": name} if kind in KEYED else {"position": int(name)})).first()
+        if row is None:
+            raise UnknownCase(f"there is no {kind} {name} in {change.case}", "check its id")
+        return _Known(f"{kind}/{row.pk}", self._leaf_hash(row.entry))
+
+    def _leaf_hash(self, index: int) -> bytes:
+        return bytes(self.workspace.rows(models.Node).get(level=0, index=index).hash)
+
+
+def _new_salts(values: Mapping[str, Any]) -> dict[str, bytes]:
+    chance = secrets.token_bytes(SALT_SIZE * len(values))
+    return {name: chance[at * SALT_SIZE : (at + 1) * SALT_SIZE] for at, name in enumerate(values)}

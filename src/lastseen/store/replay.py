@@ -1,0 +1,67 @@
+"""Every row of the views made anew from the ledger, after the ledger and the content behind it have been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lastseen.ledger.content import check_content
+from lastseen.ledger.entry import Entry
+from lastseen.ledger.keys import Signer
+from lastseen.store.errors import StoreError
+from lastseen.store.faults import Fault, Names, Place
+from lastseen.store.held import Contents, HeldLedger, Progress
+from lastseen.store.ledger_check import check_ledger
+from lastseen.store.models import Row
+from lastseen.store.views import row_of
+
+_STEP = 500
+"""Entries between two words on the progress."""
+_NOTHING = Contents({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What the ledger comes to."""
+
+    entries: int
+    faults: list[Fault]
+    """What is wrong with the ledger or with the content behind it."""
+    rows: Mapping[str, Row]
+    """The row of every object whose entries are all sound, by the ledger's name for it."""
+    doubtful: frozenset[int]
+    """Entries that cannot be relied on, so that nothing can be said about the rows they made."""
+
+
+def replay(held: HeldLedger, log: Signer, names: Names, progress: Progress) -> Replay:
+    """Check the ledger and what is held behind it, and make the rows anew; never raises for what it finds."""
+    checked = check_ledger(held, log, names, progress)
+    rows: dict[str, Row] = {}
+    faults, doubtful = checked.faults, set(checked.doubtful)
+    for done, (index, entry) in enumerate(checked.entries.items()):
+        if done % _STEP == 0:
+            progress("contents", done, checked.size)
+        found = _content_faults(index, entry, held.contents.get(index, _NOTHING), names)
+        if not found:
+            found = _make(index, entry, held.contents[index], rows)
+        if found:
+            doubtful.add(index)
+            faults += found
+    progress("contents", checked.size, checked.size)
+    sound = {name: row for name, row in rows.items() if row.pk not in doubtful and row.entry not in doubtful}
+    return Replay(checked.size, faults, sound, frozenset(doubtful))
+
+
+def _content_faults(index: int, entry: Entry, held: Contents, names: Names) -> list[Fault]:
+    found = check_content(entry, held.values, held.salts)
+    return [Fault(Place.CONTENT, f"Entry {index}: {fault.sentence}{names.about(entry.obj)}") for fault in found]
+
+
+def _make(index: int, entry: Entry, held: Contents, rows: dict[str, Row]) -> list[Fault]:
+    """Make the row that an entry leaves, over the one that an earlier entry on the object left."""
+    try:
+        rows[entry.obj] = row_of(index, entry.obj, entry.case, held.values)
+    except (StoreError, KeyError, TypeError, ValueError, AttributeError):
+        # signed and sealed as it should be, and yet nothing that Lastseen writes: a newer version, or another program
+        return [Fault(Place.LEDGER, f"Entry {index} ({entry.type}) does not say what this version can read.")]
+    return []

@@ -1,0 +1,152 @@
+"""Verifying: the whole workspace against its ledger, and the ledger against its checkpoints.
+
+What somebody with the log's key and the whole workspace did cannot be seen from inside: for that an earlier checkpoint
+must be held by somebody else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lastseen.store import blobs
+from lastseen.store.bulk import cells, columns
+from lastseen.store.faults import Fault, Names, Place
+from lastseen.store.held import Progress, held_ledger
+from lastseen.store.models import VIEWS, Case, Item, Keyed, Paper, Report, Row
+from lastseen.store.replay import Replay, replay
+from lastseen.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verifying found."""
+
+    entries: int
+    """How many entries the ledger has."""
+    cases: int
+    files: int
+    """How many preserved files were read."""
+    faults: tuple[Fault, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is as it was entered."""
+        return not self.faults
+
+
+def no_progress(what: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
+    """Check everything that is held against everything that was entered. Writers wait meanwhile.
+
+    Every fault is a sentence that names the entry, object and field, or the table and row. Raises DamagedStore when the
+    database itself cannot be read.
+    """
+    with workspace.writing():
+        held, there = held_ledger(workspace), stored_rows(workspace)
+    found = replay(held, workspace.log, names_of(there), progress)
+    faults = [*found.faults, *view_faults(found, there)]
+    digests = sorted({row.blob for row in found.rows.values() if isinstance(row, Report) and row.blob})
+    for done, digest in enumerate(digests):
+        progress("files", done, len(digests))
+        if sentence := blobs.fault(workspace.folder, digest):
+            faults.append(Fault(Place.BLOB, sentence))
+    progress("files", len(digests), len(digests))
+    return Verified(found.entries, len(there[Case]), len(digests), tuple(faults))
+
+
+Rows = Mapping[type[Row], list[Row]]
+"""The rows of every view as they are in the database."""
+
+
+def stored_rows(workspace: Workspace) -> Rows:
+    """Every row of every view."""
+    return {model: list(workspace.rows(model).order_by("pk")) for model in VIEWS}
+
+
+def names_of(there: Rows) -> Names:
+    """What people call the objects of these rows."""
+    objects, entries = {}, {}
+    cases = {row.pk: row.key for row in there[Case] if isinstance(row, Case)}
+    for rows in there.values():
+        for row in rows:
+            name = _name(row, cases)
+            objects[f"{_kind(row)}/{row.pk}"] = entries[row.pk] = entries[row.entry] = name
+    return Names(objects, entries)
+
+
+def _kind(row: Row) -> str:
+    return row.kind if isinstance(row, Paper) else type(row).__name__.lower()
+
+
+def _name(row: Row, cases: Mapping[int, str]) -> str:
+    if not isinstance(row, Item):
+        return f"the case {getattr(row, 'key', '?')}"
+    which = row.key if isinstance(row, Keyed) else f"no. {_ordinal(row.position)}"
+    return f"{_kind(row)} {which} of {cases.get(row.case_id, 'no case')}"
+
+
+def _ordinal(position: Any) -> Any:
+    return position + 1 if isinstance(position, int) else position
+
+
+def view_faults(found: Replay, there: Rows) -> Iterator[Fault]:
+    """Every row that is not the one that the ledger makes."""
+    made: dict[type[Row], dict[int, Row]] = {model: {} for model in VIEWS}
+    for sound in found.rows.values():
+        made[type(sound)][sound.pk] = sound
+    cases = {row.pk: row.key for row in (*there[Case], *made[Case].values()) if isinstance(row, Case)}
+    for model in VIEWS:
+        held = {row.pk: row for row in there[model]}
+        for number in sorted(held.keys() | made[model].keys()):
+            right, row = made[model].get(number), held.get(number)
+            if right is not None or not _unsure(row, found.doubtful):
+                yield from _row_faults(row, right, cases)
+
+
+def _unsure(row: Row | None, doubtful: frozenset[int]) -> bool:
+    """Whether a row was made by an entry that cannot be relied on, which has been named already."""
+    return row is not None and (row.pk in doubtful or row.entry in doubtful)
+
+
+def _row_faults(row: Row | None, right: Row | None, cases: Mapping[int, str]) -> Iterator[Fault]:
+    either = right or row
+    if either is None:
+        return
+    what = f"The row {either.pk} of the table {_table(either)} ({_name(either, cases)}) was"
+    if right is None:
+        yield Fault(Place.VIEW, f"{what} added by hand: no entry of the ledger makes it.")
+    elif row is None:
+        yield Fault(Place.VIEW, f"{what} removed by hand: entry {right.entry} of the ledger makes it.")
+    elif cells(row) != cells(right):
+        which = ", ".join(_differing(row, right))
+        yield Fault(Place.VIEW, f"{what} changed by hand: {which} differs from what entry {right.entry} says.")
+
+
+def _table(row: Row) -> str:
+    return type(row)._meta.db_table  # noqa: SLF001 - _meta is documented by Django and meant for this
+
+
+def _differing(row: Row, right: Row) -> Iterator[str]:
+    for field, there, should in zip(columns(type(row)), cells(row), cells(right), strict=True):
+        if there != should:
+            keys = _differing_keys(there, should) if field.attname == "data" else ""
+            yield f"the column {field.column}{keys}"
+
+
+def _differing_keys(there: Any, should: str) -> str:
+    """Which keys of the record differ, where that can be told."""
+    try:
+        now = json.loads(there)
+    except (ValueError, TypeError, RecursionError):
+        return ""
+    then = json.loads(should)
+    if not isinstance(now, dict):
+        return ""
+    keys = [key for key in {**then, **now} if (key in now, now.get(key)) != (key in then, then.get(key))]
+    return f" ({', '.join(keys) or 'the order of its keys'})"
