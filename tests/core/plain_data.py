@@ -27,7 +27,7 @@ texts = (
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
     | st.text("ab :#-\n\"'{}[],>|?\u2028\x85 \t\r", max_size=12)
 )
-leaves = st.none() | st.booleans() | st.integers() | texts
+leaves = st.none() | st.booleans() | st.integers(-(10**15) + 1, 10**15 - 1) | texts
 values = st.recursive(
     leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=10
 )

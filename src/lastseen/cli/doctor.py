@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from lastseen.cli.screen import say_json, say_wrapped
+from lastseen.cli.screen import complain, say_json, say_wrapped
+from lastseen.core.errors import LastseenError
 
 
 @click.command("doctor")
@@ -21,8 +22,12 @@ def doctor_command(workspace: Path | None, as_json: bool) -> int:
     from lastseen.casework.doctor import doctor
     from lastseen.casework.workspace import workspace_at
 
-    with workspace_at(workspace) as opened:
-        checks = doctor(opened)
+    try:
+        with workspace_at(workspace) as opened:
+            checks = doctor(opened)
+    except LastseenError as problem:  # a workspace that cannot be opened is what a doctor is asked about
+        complain(str(problem), problem.hint)
+        checks = doctor(None)
     if as_json:
         say_json([asdict(check) for check in checks])
         return 0

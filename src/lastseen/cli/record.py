@@ -42,7 +42,8 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
     else:
         for fault in found.faults:
             say(fault.sentence)
-        say(f"{len(found.faults)} faults; if the ledger itself holds, lastseen rebuild restores the rest from it")
+        faults = f"{len(found.faults)} fault{'' if len(found.faults) == 1 else 's'}"
+        say(f"{faults}; if the ledger itself holds, lastseen rebuild restores the rest from it")
     return 0 if found.ok else 1
 
 

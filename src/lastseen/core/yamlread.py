@@ -32,8 +32,8 @@ DEEPEST = 12
 """How many mappings and lists may stand inside each other; a case needs five."""
 MOST_MENDS = 20
 """After how many faults of the text itself reading gives up; each costs one more pass."""
-MOST_DIGITS = 1000
-"""Longer numbers are refused: nothing is counted in them, and Python takes quadratic time to read them."""
+MOST_DIGITS = 15
+"""Longer numbers are refused: JSON keeps no more of them exactly, and nothing is counted in them."""
 
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)").fullmatch
