@@ -109,7 +109,7 @@ def resolve(value: str) -> str | int | bool | None:
     """What an unquoted value is: only four words and plain decimal integers are not text."""
     if value in _WORDS:
         return _WORDS[value]
-    if value[0] in "-0123456789" and _INTEGER(value) and len(value) <= MOST_DIGITS:
+    if value[0] in "-0123456789" and _INTEGER(value) and len(value.lstrip("-")) <= MOST_DIGITS:
         return int(value)
     return value
 
@@ -201,7 +201,7 @@ class Composer:
             self._put(self._empty_block(event), event)
 
     def _plain(self, value: str, event: Any) -> Any:
-        if len(value) > MOST_DIGITS and _INTEGER(value):
+        if len(value.lstrip("-")) > MOST_DIGITS and _INTEGER(value):
             hint = "write it in quotes if it is meant as text"
             self._tell(f"a number of {len(value)} digits is too long", hint, event)
         return resolve(value)
