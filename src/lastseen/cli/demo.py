@@ -153,11 +153,8 @@ def _check_whole(whole: bool) -> None:
 
 
 def _next(file: Path) -> None:
-    say("\nNow yours:")
-    shown = f"lastseen show {file}"
-    for command, told in (
-        (shown, "the whole case"),
-        (f"lastseen why {file} vanished.date=2019-11-05~", "the chains behind one statement"),
-        ("docs/start.md", "writing a case of your own"),
-    ):
-        say(f"   {command}   ({told})")
+    started = "python3 run.py" if (Path(sys.prefix).parent / "run.py").exists() else "lastseen"
+    say("\nLook closer:")
+    say(f"   {started} show {file}")
+    say(f"   {started} why {file} vanished.date=2019-11-05~")
+    say("\nThen write down a case of your own: docs/start.md shows how.")
