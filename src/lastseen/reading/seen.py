@@ -206,7 +206,9 @@ def _merged(sources: Iterable[Source], ruled: Rulings) -> dict[str, Source]:
     }
     for source in sorted(sources, key=lambda s: (ruled.id(s.id) != s.id, s.id)):
         key = ruled.id(source.id)
-        found[key] = _joined(found[key], source) if key in found else replace(source, id=key)
+        found[key] = (
+            _joined(found[key], source) if key in found else source if source.id == key else replace(source, id=key)
+        )
     return found
 
 

@@ -70,7 +70,7 @@ class Splicer:
     """Follows chains through the tellings of one property of one thing, all of one family of stances."""
 
     def __init__(self, seen: Seen, tellings: Sequence[Telling], akin: frozenset[Akin] | None = None) -> None:
-        """`akin` holds the pairs of value keys that say one thing, perhaps more exactly; None: all values are one."""
+        """`akin` holds pairs of value keys of which the first is the other or makes it more exact; None: every pair."""
         self.seen = seen
         self.tellings = tellings
         self.akin = akin
@@ -147,9 +147,14 @@ class _Walk:
         for at in self.reached:
             sources = self.tellings[at].sources
             for place, source in enumerate(sources):
-                if place + 1 < len(sources) or self.next[at]:
+                if place + 1 < len(sources) or self._beyond(at):
                     found[source].append((at, place + 1))
         return found
+
+    def _beyond(self, at: int) -> list[int]:
+        """Where a chain goes on to another than the last source of a telling: only then is that source a relay."""
+        end = self.tellings[at].sources[-1]
+        return [other for other in self.next[at] if self.tellings[other].publisher != end]
 
     def steps(self, at: int) -> list[Step]:
         """Where a chain goes on after the last source of a telling."""
@@ -171,9 +176,10 @@ class _Walk:
         else:
             self._work_back(order)
             found = [chain for at in members for chain in self.done[at, 0]]
-        self.cut |= len(found) > MOST_CHAINS
+        most = MOST_CHAINS + len(members)  # a chain for each telling is no branching
+        self.cut |= len(found) > most
         ends = self._ends() if self.cut else ()
-        return Chains(tuple(found[:MOST_CHAINS]), not self.cut, ends, tuple(sorted(self.circles)))
+        return Chains(tuple(found[:most]), not self.cut, ends, tuple(sorted(self.circles)))
 
     def _ends_first(self) -> list[int] | None:
         """The tellings, each after all that it leads to; None where one can be passed twice."""
@@ -205,7 +211,9 @@ class _Walk:
 
     def _after(self, step: Step) -> list[Step]:
         at, place = step
-        return [(other, 0) for other in self.next[at]] if place >= len(self.tellings[at].sources) else self.steps(at)
+        if place < len(self.tellings[at].sources):
+            return self.steps(at)
+        return [(other, 0) for other in self._beyond(at)]
 
     def _back(self, step: Step) -> list[Chain]:
         telling = self.tellings[step[0]]

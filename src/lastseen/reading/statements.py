@@ -63,7 +63,7 @@ class Field:
     def _akin(self) -> frozenset[Akin] | None:
         if len(self.values) == 1:
             return None
-        related = {pair for pair, (relation, _) in self._relations.items() if relation.akin}
+        related = {pair for pair, (relation, _) in self._relations.items() if relation is Relation.WITHIN}
         return frozenset(related | {(key, key) for key in self.values})
 
     @cached_property
