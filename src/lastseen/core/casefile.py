@@ -70,9 +70,13 @@ def build(
     claims, findings = _claims(plain, sound, notes, known), _findings(plain, sound, notes, known)
     check_copies(plain, notes)
     _check_quotes(plain, sound, texts or {}, notes)
-    judgements = [_judgement(r) for at, r in enumerate(plain.get("judgements") or []) if ("judgements", at) in sound]
+    judgements = {at: _judgement(r) for at, r in _listed(plain, "judgements") if ("judgements", at) in sound}
     check_rulings(judgements, notes)
-    return (None if notes.failed() else _case(plain, claims, judgements, findings)), notes.found
+    return (None if notes.failed() else _case(plain, claims, list(judgements.values()), findings)), notes.found
+
+
+def _listed(plain: Plain, section: str) -> Iterable[tuple[int, Any]]:
+    return enumerate(plain.get(section) or [])
 
 
 def _check_top(plain: Plain, notes: Notes) -> None:
@@ -122,7 +126,7 @@ def _check_event(key: str, thing: Any, notes: Notes) -> None:
     kind = thing.get("kind")
     if kind is None:
         notes.warn(("things", key), f"event {key} has no kind", "add kind: arrest, or whichever it was")
-    elif kind not in EVENTS:
+    elif isinstance(kind, str) and kind not in EVENTS:
         meant = nearest(str(kind), EVENTS)
         path: Path = ("things", key, "kind")
         notes.warn(
@@ -135,7 +139,7 @@ def _check_ids(plain: Plain, notes: Notes) -> None:
     for section in MAPPINGS:
         for key in plain.get(section) or {}:
             _check_id(str(key), (section, key), seen, notes)
-    for at, claim in enumerate(plain.get("claims") or []):
+    for at, claim in _listed(plain, "claims"):
         if isinstance(claim, dict) and isinstance(claim.get("id"), (str, int)):
             _check_id(str(claim["id"]), ("claims", at, "id"), seen, notes)
     if isinstance(plain.get("id"), str) and not _ID.fullmatch(plain["id"]):
@@ -156,7 +160,7 @@ def _check_id(name: str, path: Path, seen: dict[str, Path], notes: Notes) -> Non
 
 def _claims(plain: Plain, sound: Sound, notes: Notes, known: Known) -> list[Claim]:
     claims = []
-    for at, record in enumerate(plain.get("claims") or []):
+    for at, record in _listed(plain, "claims"):
         if ("claims", at) in sound:
             value = _checked_value(record, ("claims", at), notes, known)
             if value is not None:
@@ -186,7 +190,7 @@ def _checked_value(record: Plain, path: Path, notes: Notes, known: Known) -> Val
 
 def _findings(plain: Plain, sound: Sound, notes: Notes, known: Known) -> list[Finding]:
     findings = []
-    for at, record in enumerate(plain.get("findings") or []):
+    for at, record in _listed(plain, "findings"):
         if ("findings", at) not in sound:
             continue
         statement, path = record["statement"], ("findings", at, "statement")
@@ -198,11 +202,13 @@ def _findings(plain: Plain, sound: Sound, notes: Notes, known: Known) -> list[Fi
 
 def _check_quotes(plain: Plain, sound: Sound, texts: Mapping[str, str], notes: Notes) -> None:
     unread: dict[str, int] = {}
-    for at, record in enumerate(plain.get("claims") or []):
+    for at, record in _listed(plain, "claims"):
         if ("claims", at) not in sound or record.get("quote") is None:
             continue
         report = str(record["in"])
-        text = texts.get(report, (plain["reports"].get(report) or {}).get("text"))
+        if ("reports", report) not in sound:
+            continue
+        text = texts.get(report, plain["reports"][report].get("text"))
         if text is None:
             unread[report] = unread.get(report, 0) + 1
         else:

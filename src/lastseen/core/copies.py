@@ -17,24 +17,37 @@ def check_copies(plain: Plain, notes: Notes) -> None:
         path = ("reports", key, "copies")
         if original == key:
             notes.error(path, f"{key} copies itself", "name the report that it was copied from, or leave copies out")
-        elif key in _circle(key, copies):
-            round_trip = " > ".join([*_circle(key, copies), key])
-            notes.error(path, f"these reports copy each other in a circle: {round_trip}", "one of them is the original")
         elif original in reports and _older(reports[key], reports[original]):
             message = f"{key} is dated before {original}, which it is said to copy"
             notes.warn(path, message, "check the two dates, or which of them is the original")
+    for circle in _circles(copies):
+        shown = [*circle[:MOST_SHOWN], "…"] if len(circle) > MOST_SHOWN else circle
+        message = f"these reports copy each other in a circle: {' > '.join([*shown, circle[0]])}"
+        notes.error(("reports", circle[0], "copies"), message, "one of them is the original")
     for key, report in reports.items():
-        if key in map(str, report.get("draws_on") or []):
+        drawn = report.get("draws_on")
+        if isinstance(drawn, list) and key in map(str, drawn):
             notes.error(("reports", key, "draws_on"), f"{key} draws on itself", "leave it out of its own draws_on")
 
 
-def _circle(start: str, copies: dict[str, str]) -> list[str]:
-    """The reports passed on the way from a copy to its originals, until the way ends or meets itself."""
-    passed, key = [start], copies.get(start)
-    while key is not None and key not in passed:
-        passed.append(key)
-        key = copies.get(key)
-    return passed if key == start else []
+MOST_SHOWN = 10
+"""Reports of one circle that are named."""
+
+
+def _circles(copies: dict[str, str]) -> list[list[str]]:
+    """The circles of two or more, each once; every report is passed once."""
+    circles: list[list[str]] = []
+    done: set[str] = set()
+    for start in copies:
+        way: dict[str, int] = {}
+        key: str | None = start
+        while key is not None and key not in done and key not in way:
+            way[key] = len(way)
+            key = copies.get(key)
+        if key is not None and key in way and copies[key] != key:
+            circles.append(list(way)[way[key] :])
+        done |= way.keys()
+    return circles
 
 
 def _older(copy: Plain, original: Plain) -> bool:

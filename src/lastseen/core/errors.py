@@ -50,4 +50,11 @@ class CaseFileError(LastseenError):
 
 
 class ReadingError(LastseenError):
-    """A case whose own rulings do not allow a reading, such as *same* and *different* in a circle."""
+    """A case whose own rulings do not allow a reading: *same* and *different* in a circle.
+
+    `pair` is the pair judged different that other judgements make the same.
+    """
+
+    def __init__(self, message: str, hint: str, pair: frozenset[str]) -> None:
+        super().__init__(message, hint)
+        self.pair = pair

@@ -74,6 +74,8 @@ def _must(table: Table) -> list[str]:
 
 
 def _where(path: Path) -> str:
+    if not path:
+        return "the file"
     section, *rest = path
     if not rest:
         return str(section)

@@ -56,6 +56,7 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
                     f"{judgement.about[0]} and {judgement.about[1]} were judged different by {judgement.by}, "
                     "and by other judgements the same",
                     "record a later judgement that corrects one of them",
+                    frozenset(judgement.about),
                 )
             apart.append(frozenset((first, second)))
     return Rulings(one, frozenset(apart))
@@ -73,9 +74,10 @@ def _merge(same: list[Judgement]) -> dict[str, str]:
     return {name: min(group - second or group) for name, group in groups.items()}
 
 
-def check_rulings(judgements: list[Judgement], notes: Notes) -> None:
-    """Note a circle of *same* and *different*, at the ruling that closes it."""
+def check_rulings(judgements: Mapping[int, Judgement], notes: Notes) -> None:
+    """Note a circle of *same* and *different*, at the ruling that closes it; judgements by their place in the file."""
     try:
-        rulings(judgements)
+        rulings(judgements.values())
     except ReadingError as problem:
-        notes.error(("judgements",), str(problem), problem.hint)
+        closing = max(at for at, judgement in judgements.items() if frozenset(judgement.about) == problem.pair)
+        notes.error(("judgements", closing), str(problem), problem.hint)
