@@ -55,10 +55,10 @@ def _find_composed(text: str, quote: str) -> list[Passage]:
     if unicodedata.is_normalized("NFC", text) and unicodedata.is_normalized("NFC", quote):
         return []
     pieces = _pieces(text)
-    composed, starts = _compose(pieces)
+    composed, places = _compose(pieces)
     pattern = _pattern(unicodedata.normalize("NFC", quote))
     assert pattern is not None
-    return [passage(text, starts[m.start()], starts[m.end()]) for m in pattern.finditer(composed)]
+    return [passage(text, places[m.start()][0], places[m.end() - 1][1]) for m in pattern.finditer(composed)]
 
 
 def _pieces(text: str) -> list[str]:
@@ -77,12 +77,14 @@ def _compose_together(piece: str, char: str) -> bool:
     return not (piece.isascii() and char.isascii()) and nfc("NFC", piece + char) != nfc("NFC", piece) + nfc("NFC", char)
 
 
-def _compose(pieces: list[str]) -> tuple[str, list[int]]:
-    """The composed text, and for each of its code points (and its end) where that stands in the original."""
-    composed, starts, at = [], [], 0
+def _compose(pieces: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The composed text, and for each of its code points from where to where its piece stands in the original."""
+    composed: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = 0
     for piece in pieces:
         short = unicodedata.normalize("NFC", piece)
         composed.append(short)
-        starts += [at] * len(short)
+        places += [(at, at + len(piece))] * len(short)
         at += len(piece)
-    return "".join(composed), [*starts, at]
+    return "".join(composed), places

@@ -13,7 +13,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
 from lastseen.core.dates import Date, DateError
 from lastseen.core.territories import CODES, NAMES
@@ -223,7 +223,7 @@ class PlaceValue(Value):
     @property
     def bare(self) -> bool:
         """Whether it is one name alone that is no state: nobody can tell what it lies in."""
-        return len(self.parts) == 1 and self.parts[0].upper() not in CODES
+        return len(self.parts) == 1 and self.parts[0] not in CODES
 
     def relate(self, other: Value) -> Related:
         """A place contains another when its parts appear in the other's, in that order."""
@@ -250,7 +250,7 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)  # true and 1 are equal to Python, and not to a reader
 def parse_value(prop: Property, raw: Raw, is_thing: bool = False) -> Value:
     """The value of a property from what the case file has.
 
@@ -332,8 +332,8 @@ def _place(prop: Property, text: str) -> Value:
     named = [part.strip() for part in text.split(",")]
     if not all(named):
         raise ValueProblem(f"{text!r} has an empty part", "write it from small to large: town, region, state")
-    *smaller, last = named
-    parts = (*map(folded, smaller), (state_code(last) or folded(last)).casefold())
+    *smaller, last = named  # a code is written in capitals: Bo is a town, BO a state
+    parts = (*map(folded, smaller), last if last in CODES else NAMES.get(folded(last), folded(last)))
     return PlaceValue(text, parts, parts)
 
 
@@ -349,7 +349,7 @@ _NUMBER_HINT = 'write 29, "about 600", "500..600", "..600", "600..", or ">500"; 
 def _number(raw: Raw) -> Value:
     text = str(raw).strip()
     found = _NUMBER.fullmatch(text)
-    if not found or text.startswith(".. ") or text in ("..", ".. %"):
+    if not found or not any(found[name] for name in ("one", "least", "low", "high")):
         raise ValueProblem(f"{raw!r} is no number", _NUMBER_HINT)
     part = found.groupdict()
     low, high = _bounds(part)
