@@ -13,14 +13,16 @@ def check_copies(plain: Plain, notes: Notes) -> None:
     """Note reports that copy or draw on themselves, circles of copies, and copies older than their original."""
     reports = {str(key): value for key, value in (plain.get("reports") or {}).items() if isinstance(value, dict)}
     copies = {key: str(value["copies"]) for key, value in reports.items() if value.get("copies") is not None}
+    circles = _circles(copies)
+    circling = {key for circle in circles for key in circle}
     for key, original in copies.items():
         path = ("reports", key, "copies")
         if original == key:
             notes.error(path, f"{key} copies itself", "name the report that it was copied from, or leave copies out")
-        elif original in reports and _older(reports[key], reports[original]):
+        elif original in reports and key not in circling and _older(reports[key], reports[original]):
             message = f"{key} is dated before {original}, which it is said to copy"
             notes.warn(path, message, "check the two dates, or which of them is the original")
-    for circle in _circles(copies):
+    for circle in circles:
         shown = [*circle[:MOST_SHOWN], "…"] if len(circle) > MOST_SHOWN else circle
         message = f"these reports copy each other in a circle: {' > '.join([*shown, circle[0]])}"
         notes.error(("reports", circle[0], "copies"), message, "one of them is the original")
