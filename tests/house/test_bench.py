@@ -1,0 +1,89 @@
+"""Every measurement that the docs quote runs, here in a size that takes seconds."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.flights import TIMES, clock
+
+BENCH = Path(__file__).parents[2] / "bench"
+COPIERS = ("flytecomm", "airtravelcenter", "helloflight", "myrateplan")
+"""A group that bench/flights.py declares to copy; what they say here is invented."""
+RIGHT, WRONG = "8:05 p.m.", "20:50"
+
+
+def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCH / program), *words]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def write_times(path: Path, rows: dict[str, list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(["src", "flight", *TIMES])
+        lines.writerows([source, "XA-1-AAA-BBB", *times] for source, times in rows.items())
+
+
+@pytest.fixture
+def flights(tmp_path):
+    honest = {"one": [RIGHT] * 4, "two": [RIGHT] * 4, "three": ["Not Available", *[RIGHT] * 3]}
+    write_times(tmp_path / "dirty.csv", {**honest, **{source: [RIGHT, WRONG, WRONG, ""] for source in COPIERS}})
+    write_times(tmp_path / "clean.csv", {"one": [RIGHT] * 4})
+    return tmp_path
+
+
+def test_the_reading_is_measured_and_the_three_ways_agree():
+    done = run("reading.py", "--claims", "1500", "--sample", "300")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "bulk and reading agree, and so do max_flow and networkx" in done.stdout
+
+
+def test_the_store_is_measured_and_the_queries_do_not_grow():
+    done = run("store.py", "--people", "100", "--files", "2", "--small", "5", "--claims", "400")
+
+    queries = {line.rpartition(", ")[2] for line in done.stdout.splitlines() if line.endswith("queries")}
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(queries) == 1, done.stdout
+
+
+def test_declared_copiers_no_longer_outvote_the_others(flights):
+    done = run("flights.py", str(flights))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0.5000  majority over sources" in done.stdout
+    assert "1.0000  majority over origins, the 3 groups declared" in done.stdout
+
+
+def test_without_the_flight_data_a_sentence_says_what_is_missing(tmp_path):
+    done = run("flights.py", str(tmp_path))
+
+    assert done.returncode == 2
+    assert (
+        done.stdout == "flights: name the folder that holds dirty.csv and clean.csv: python bench/flights.py DATA_DIR\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("4:55 p.m.", "16:55"),
+        ("12:15 a.m.", "00:15"),
+        ("12:00noon", "12:00"),
+        ("12:30 p.m. (Estimated runway)", "12:30"),
+        ("6:40aDec 2", "06:40"),
+        ("12/02/2011 6:55 a.m.", "06:55"),
+        ("Thu  22:15", "22:15"),
+        ("9:05P 12-01-11", "21:05"),
+        ("1:50 p.m. (+8:00)", "13:50"),
+        ("Not Available", None),
+        ("", None),
+    ],
+)
+def test_a_time_of_day_is_found_whatever_stands_beside_it(text, time):
+    assert clock(text) == time
