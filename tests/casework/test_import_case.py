@@ -143,7 +143,7 @@ def test_a_bad_file_changes_nothing_and_says_all_that_is_wrong(workspace: Worksp
 def test_a_number_too_large_to_be_kept_is_said_and_nothing_is_taken_in(workspace: Workspace, file: Path) -> None:
     changed(file, "value: 3}", f"value: {2**60}}}")
 
-    with pytest.raises(StoreError, match="claim/4 of harbour cannot be entered"):
+    with pytest.raises(CaseFileError, match="a number of 19 digits is too long"):
         import_file(workspace, file)
 
     assert workspace.rows(Entry).count() == 0

@@ -86,3 +86,17 @@ def test_an_impossible_day_is_a_sentence(run, case_file):
 
     assert shown.code == 2
     assert "February 2019 has 28 days" in shown.err
+
+
+def test_a_judgement_does_not_break_a_seal(run, case_file):
+    open_name = "tip: {name: Petra Hollow, kind: person}\n  "
+    sealed = "guard:    {kind: person, identity: sealed, described: a night guard, access: own}"
+    text = case_file.read_text("utf-8")
+    guard = next(line for line in text.splitlines() if line.strip().startswith("guard:")).strip()
+    ruling = "judgements:\n  - {about: [tip, guard], verdict: same, by: K. Ono, on: 2021-02-10, why: she said so}\n"
+    case_file.write_text(text.replace(guard, open_name + sealed) + ruling, "utf-8")
+
+    told = run("why", case_file, "taken.date")
+
+    assert told.code == 0
+    assert "Hollow" not in told.out

@@ -16,7 +16,7 @@ from lastseen.reading import reading
 from lastseen.reading.hangs_on import MOST_SETS
 from tests.reading.random_cases import Plain, cases, plain_cases, ruling
 
-many = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+many = settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 Key = tuple[str, str, Hashable]
 
 

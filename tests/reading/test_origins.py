@@ -52,7 +52,7 @@ def weights(statement: Statement) -> dict[str, bool]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_every_allowed_identification_lies_within_the_interval_and_its_least_is_attained(case: Case) -> None:
     read = reading(case)
@@ -103,7 +103,7 @@ def colourable(number: int, edges: Graph, colours: int, given_so_far: tuple[int,
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(graphs(8))
 def test_the_fewest_is_the_chromatic_number(graph: tuple[int, Graph]) -> None:
     number, edges = graph

@@ -17,11 +17,24 @@ from tests.reading.random_cases import cases
 Plain = dict[str, Any]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_the_chains_are_those_that_the_rules_give_step_by_step(case: Case) -> None:
     for statement in reading(case).statements:
         assert {(chain.sources, chain.claims) for chain in statement.chains.listed} == trails(statement)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_a_chain_asserts_only_if_every_claim_in_it_does_and_is_as_sure_as_the_least_sure(case: Case) -> None:
+    claims = {claim.id: claim for claim in case.claims}
+    for statement in reading(case).statements:
+        for chain in statement.chains.listed:
+            passed = [claims[name] for name in chain.claims]
+
+            assert chain.asserts == all(claim.stance == "asserts" for claim in passed)
+            assert chain.certainty == min(claim.certainty for claim in passed)
+            assert chain.altered or not any(claim.protective_alteration for claim in passed)
 
 
 def link(at: int, cites: list[str]) -> Plain:

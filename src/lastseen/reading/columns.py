@@ -107,7 +107,7 @@ class Columns:
         for place in places:
             by_case[self.names[place][0]].append(place)
         for case, found in sorted(by_case.items()):
-            fields = fields_of(self.seen[case])
+            fields = fields_of(self.seen[case], {self.names[place][1:3] for place in found})
             for place in found:
                 _, about, prop, key = self.names[place]
                 yield place, fields[about, prop].statements[key]

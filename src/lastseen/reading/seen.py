@@ -15,7 +15,7 @@ from operator import attrgetter
 from lastseen.core.dates import Date, certainly_before, ends_by
 from lastseen.core.model import Case, Claim, Finding, Judgement, Report, Source, Thing
 from lastseen.core.rulings import Rulings, rulings
-from lastseen.core.scales import Access, SourceKind, Stance
+from lastseen.core.scales import Access, Identity, SourceKind, Stance
 from lastseen.core.values import ThingValue, Value
 
 _GOES_ON = (SourceKind.OUTLET, SourceKind.ORGANISATION)
@@ -216,9 +216,11 @@ def _joined(first: Source, second: Source) -> Source:
     """Two sources judged to be one: what is known of either is known of it."""
     known = next((s for s in (first, second) if s.identity.known), first)
     own = Access.OWN in (first.access, second.access)
+    sealed = Identity.SEALED in (first.identity, second.identity)
     return replace(
         known,
         id=first.id,
+        identity=Identity.SEALED if sealed else known.identity,  # a seal outlives every judgement
         access=Access.OWN if own else Access.UNSTATED,
         count=min(first.count, second.count),  # a judgement that joins two never makes more of them
         described=first.described or second.described,

@@ -6,7 +6,7 @@ Casefile.md B1–B6. A statement is worked out from the tellings of one property
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
 from functools import cached_property
@@ -217,11 +217,13 @@ def _unaltered(chains: list[Chain]) -> list[Chain]:
     return [chain for chain in chains if not chain.altered] or chains
 
 
-def fields_of(seen: Seen) -> dict[tuple[str, str], Field]:
-    """Every property of every thing of which something is told, in order of their ids."""
+def fields_of(seen: Seen, only: Container[tuple[str, str]] | None = None) -> dict[tuple[str, str], Field]:
+    """Every property of every thing of which something is told, or those named, in order of their ids."""
     found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in seen.tellings:
-        found[telling.about, telling.claim.prop.id].append(telling)
+        key = (telling.about, telling.claim.prop.id)
+        if only is None or key in only:
+            found[key].append(telling)
     return {
         key: Field(seen, key[0], told[0].claim.prop, sorted(told, key=_place)) for key, told in sorted(found.items())
     }
