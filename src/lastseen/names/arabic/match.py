@@ -1,0 +1,179 @@
+"""What two chains of names say for one person.
+
+The names of the shorter chain are found in the longer in the same order; names that one of them leaves out say little,
+the own name in front excepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp, inf, prod
+
+from lastseen.names.arabic.chain import ArabicName, Word
+from lastseen.names.arabic.tables import ear
+from lastseen.names.language import Match, Piece
+from lastseen.names.letters.evidence import NO_SIGN_SHARE, log_likelihood, share_by_length
+
+DOUBT = -9.0
+"""ln of how often one name of a chain is given as quite another."""
+LISTED_APART = 10.0
+"""Nats added between two names that the list knows as different, however alike they sound."""
+OWN_NAME_LEFT_OUT, NAME_LEFT_OUT, BOTH_LEAVE_OUT = -3.0, -0.3, -2.5
+FAMILY_FIRST = -1.5
+"""For reading one of the two with the last name first."""
+SHARE_OF_INITIAL = 0.08
+SOUNDS_PER_CONSONANT = 1.6
+"""Vowels are mostly not written: a name of three consonants is as rare as one of five letters elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One name of the one chain set beside one of the other, or beside nothing."""
+
+    a: str
+    b: str
+    log_lr: float
+    distance: float
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two chains side by side."""
+
+    links: tuple[Link, ...]
+    log_lr: float
+
+    @property
+    def met(self) -> int:
+        """How many names stand on both sides."""
+        return sum(bool(link.a) and bool(link.b) for link in self.links)
+
+
+Linking = Callable[[Word, Word], Link]
+SIDES = ("", "a", "b")
+"""Which side has just had a name left out on the other; none after two names were compared."""
+IMPOSSIBLE = Alignment((), -inf)
+
+
+def match(a: ArabicName, b: ArabicName) -> Match:
+    """The best alignment of two chains, with one piece for each name."""
+    link = known_link if a.signed or b.signed else unsigned_link
+    looks = (
+        align(a.words, b.words, link),
+        _turned(align((a.words[-1], *a.words[:-1]), b.words, link)),
+        _turned(align(a.words, (b.words[-1], *b.words[:-1]), link)),
+    )
+    best = max(looks, key=lambda found: found.log_lr)
+    pieces = tuple(Piece(_place(n, one), one.a, one.b, one.log_lr, one.why) for n, one in enumerate(best.links))
+    share = prod(one.share for one in best.links if one.a and one.b)
+    return Match(best.log_lr, _same_name(best, len(a.words), len(b.words)), share, pieces, ())
+
+
+def _place(number: int, link: Link) -> str:
+    if not link.a and not link.b:
+        return "order"
+    return ("own name", "second name", "third name", "fourth name")[number] if number < 4 else "further name"
+
+
+def _turned(found: Alignment) -> Alignment:
+    """An alignment in which one of the two had its last name put in front."""
+    turn = Link("", "", FAMILY_FIRST, 0.0, 1.0, "one of the two has the family name first")
+    return Alignment((*found.links, turn), found.log_lr + FAMILY_FIRST)
+
+
+def _same_name(best: Alignment, ours: int, theirs: int) -> float:
+    if not best.met:
+        return 0.0
+    doubt = sum(link.distance for link in best.links if link.a and link.b)
+    covered = 2 * best.met / (ours + theirs)
+    own = 1.0 if best.links[0].a and best.links[0].b else 0.3
+    return exp(-doubt) * own * covered
+
+
+def align(a: tuple[Word, ...], b: tuple[Word, ...], link: Linking) -> Alignment:
+    """The likeliest way to set two chains side by side, in order.
+
+    Where one leaves a name out, the other has it: two names beside nothing, one after the other, are two names that
+    differ, and are compared.
+    """
+    best: dict[tuple[int, int, str], Alignment] = {(len(a), len(b), side): Alignment((), 0.0) for side in SIDES}
+    for i in range(len(a), -1, -1):
+        for j in range(len(b), -1, -1):
+            for side in SIDES:
+                if (i, j, side) not in best:
+                    ways = _ways((a, b), (i, j, side), best, link)
+                    best[i, j, side] = max(ways, key=lambda found: found.log_lr, default=IMPOSSIBLE)
+    return best[0, 0, ""]
+
+
+def _ways(
+    chains: tuple[tuple[Word, ...], tuple[Word, ...]],
+    here: tuple[int, int, str],
+    best: dict[tuple[int, int, str], Alignment],
+    link: Linking,
+) -> Iterator[Alignment]:
+    (a, b), (i, j, left_out) = chains, here
+    if i < len(a) and j < len(b):
+        yield _with(link(a[i], b[j]), best[i + 1, j + 1, ""])
+    if i < len(a) and left_out != "b":
+        yield _with(_left_out(a[i].text, "", i + j, longer=len(a) > len(b)), best[i + 1, j, "a"])
+    if j < len(b) and left_out != "a":
+        yield _with(_left_out("", b[j].text, i + j, longer=len(b) > len(a)), best[i, j + 1, "b"])
+
+
+def _with(first: Link, rest: Alignment) -> Alignment:
+    return Alignment((first, *rest.links), first.log_lr + rest.log_lr)
+
+
+def _left_out(a: str, b: str, place: int, *, longer: bool) -> Link:
+    """A name that the other chain does not have: usual in the longer of the two, odd elsewhere, grave in front."""
+    if place == 0:
+        return Link(a, b, OWN_NAME_LEFT_OUT, 0.0, 1.0, "the own name is left out in one")
+    return Link(a, b, NAME_LEFT_OUT if longer else BOTH_LEAVE_OUT, 0.0, 1.0, "left out in one: says little")
+
+
+@lru_cache(maxsize=50_000)
+def known_link(x: Word, y: Word) -> Link:
+    """Two names compared by the list and by their sounds."""
+    if x.initial or y.initial:
+        return _initial(x, y)
+    distance = ear().distance(x.lattice, y.lattice)
+    shared = _shared(x, y)
+    if shared and shared[0] <= distance + 0.5:
+        stretch, main, share = shared
+        return _linked(x, y, stretch, share, f"both are spellings of {main}")
+    if x.listed and y.listed:
+        distance += LISTED_APART
+    listed = [name.share for word in (x, y) for name, _ in word.listed[:1]]
+    share = max(listed) if listed else share_by_length(round(SOUNDS_PER_CONSONANT * min(x.consonants, y.consonants)))
+    why = "they sound alike" if distance < 4.0 else "different"
+    return _linked(x, y, distance, share, "two spellings of one name" if distance < 1.0 else why)
+
+
+def unsigned_link(x: Word, y: Word) -> Link:
+    """The same where nothing shows that these are Arabic or Persian names: then it is not known how rare they are."""
+    known = known_link(x, y)
+    weight = log_likelihood(known.distance, max(known.share, NO_SIGN_SHARE), DOUBT)
+    return replace(known, log_lr=min(known.log_lr, weight))
+
+
+def _linked(x: Word, y: Word, distance: float, share: float, why: str) -> Link:
+    told = "the same letters" if x.text == y.text else why
+    return Link(x.text, y.text, log_likelihood(distance, share, DOUBT), distance, share, told)
+
+
+def _shared(x: Word, y: Word) -> tuple[float, str, float] | None:
+    costs = dict(y.listed)
+    found = [(0.5 * (cost + costs[name]), name.main, name.share) for name, cost in x.listed if name in costs]
+    return min(found, default=None)
+
+
+def _initial(x: Word, y: Word) -> Link:
+    agree = bool({sounds[:2].strip("?·")[:1] for sounds in x.sounds} & {s[:2].strip("?·")[:1] for s in y.sounds})
+    distance = 0.0 if agree else inf
+    why = "the initial fits" if agree else "the initial does not fit"
+    return Link(x.text, y.text, log_likelihood(distance, SHARE_OF_INITIAL, DOUBT), distance, SHARE_OF_INITIAL, why)

@@ -1,0 +1,276 @@
+"""Many Korean names at once, as NumPy arrays: millions of pairs a second, or one name against a million.
+
+The scores are those of `match` but for three short cuts: the two syllables of a given name are put together at the
+likeliest reading only, a third syllable is not looked at, and different Chinese characters of one reading count alike.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lastseen.names.korean.hangul import one_jamo_away
+from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, POSITIONS, SURNAME, pairs
+from lastseen.names.korean.match import (
+    ANOTHER_LENGTH,
+    ANOTHER_NAME,
+    COPIED,
+    MOST_FOR_A_COPY,
+    ONE_JAMO_WRONG,
+    SLIPS_INTO_RARE,
+    UNREADABLE,
+    given_of,
+)
+from lastseen.names.korean.model import UNKNOWN_SYLLABLE, Model, Spelling
+from lastseen.names.korean.parse import Hypothesis, KoreanName
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+MOST_CELLS = 40_000_000
+"""Up to so many cells the ratios of all pieces with all are worked out beforehand."""
+AT_ONCE = 1 << 17
+"""Pairs scored at once: few enough for what is worked out on the way to stay in the cache."""
+_NEIGHBOURS = 30
+_TOGETHER_ABOVE = 5.0
+"""The ratio of two given names from which their syllables are put together."""
+
+
+class Pieces:
+    """The different pieces of one position, each a row of what it says about every latent syllable; row 0 is none."""
+
+    def __init__(self, position: str, model: Model) -> None:
+        self.position = position
+        self.model = model
+        self.latents = {latent: at for at, latent in enumerate(model.latents(position).prior)}
+        self._rows: dict[Spelling | None, int] = {None: 0}
+
+    def row(self, piece: Spelling | None) -> int:
+        """The row of a piece, a new one if it was not met before."""
+        return self._rows.setdefault(piece, len(self._rows))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def vectors(self, pieces: Iterable[Spelling | None] | None = None) -> Floats:
+        """P(latent | piece) / √π(latent), by row."""
+        rows = list(self._rows if pieces is None else pieces)
+        prior = self.model.latents(self.position).prior
+        found = np.zeros((len(rows), len(self.latents)), np.float32)
+        for at, piece in enumerate(rows):
+            for latent, p in piece.latents if piece is not None else ():
+                if latent in self.latents:
+                    found[at, self.latents[latent]] = p / max(prior[latent], UNKNOWN_SYLLABLE) ** 0.5
+        return found
+
+    def neighbours(self) -> Floats:
+        """How far a slip in one jamo carries from latent to latent, in the measure of `vectors`."""
+        prior = self.model.latents(self.position).prior
+        found = np.zeros((len(self.latents),) * 2, np.float32)
+        for latent, at in self.latents.items():
+            for near in one_jamo_away(latent) if len(latent) == 1 else ():
+                if near in self.latents:
+                    between = math.sqrt(prior[latent] * prior[near])
+                    found[at, self.latents[near]] = between / (between + SLIPS_INTO_RARE)
+        return (found / _NEIGHBOURS).astype(np.float32)
+
+    def ratios(self, a: Floats, b: Floats, near: Floats) -> Floats:
+        """The likelihood ratios of rows `a` with rows `b`, where `near` is `b` spread over its neighbours."""
+        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
+        found = a @ (kept * b + ONE_JAMO_WRONG * near).T
+        found += ANOTHER_NAME
+        return found
+
+
+class Arrays:
+    """Names as arrays; the rows of the hypotheses of one name stand together."""
+
+    def __init__(self, names: Iterable[KoreanName | None], model: Model) -> None:
+        self.model = model
+        self.pieces = {position: Pieces(position, model) for position in POSITIONS}
+        texts: dict[str, int] = {}
+        flat, first, copies, copied = array("d"), array("i", [0]), array("i"), array("f")
+        for name in names:
+            for it in name.hypotheses if name is not None else ():
+                flat.extend(self._columns(it))
+            first.append(len(flat) // 6)
+            copies.append(-1 if name is None else texts.setdefault(name.folded, len(texts)))
+            copied.append(0.0 if name is None else min(MOST_FOR_A_COPY, COPIED / name.total))
+        cells = np.frombuffer(flat, np.float64).reshape(-1, 6) if flat else np.zeros((0, 6))
+        self.first = np.array(first, np.int32)
+        self.size = len(copies)
+        self.owner = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
+        self.rows = {position: cells[:, at].astype(np.int32) for at, position in enumerate(POSITIONS)}
+        self.syllables = cells[:, 3].astype(np.int8)
+        self.weight = cells[:, 4].astype(np.float32)
+        self.together = cells[:, 5].astype(np.float32)
+        self.copy, self.copied = np.array(copies, np.int32), np.array(copied, np.float32)
+
+    def _columns(self, it: Hypothesis) -> tuple[float, ...]:
+        given = [*it.given, None, None][:2]
+        rows = [self.pieces[p].row(x) for p, x in zip(POSITIONS, (it.surname, *given), strict=True)]
+        return (*rows, len(it.given), it.weight, _together(it))
+
+    @property
+    def bytes(self) -> int:
+        """The memory that the arrays take."""
+        held: list[NDArray[Any]] = [*self.rows.values(), self.owner, self.syllables, self.weight, self.together]
+        return sum(it.nbytes for it in [*held, self.first, self.copy, self.copied])
+
+
+def _together(it: Hypothesis) -> float:
+    """√ of what the two likeliest syllables of a given name lose by being met together."""
+    if len(it.given) == 1:
+        return 1 / math.sqrt(LENGTHS[1])
+    if len(it.given) != 2 or it.given[0] is None or it.given[1] is None:
+        return 1.0
+    given = given_of(it.given[0], it.given[1])
+    best = max(given, key=lambda pair: given[pair])
+    return 1 / math.sqrt(pairs().factor(*best) * LENGTHS[2])
+
+
+class PairScores:
+    """The log likelihood ratios of pairs of names out of one set."""
+
+    def __init__(self, names: Arrays) -> None:
+        self.names = names
+        self._tables: dict[str, Floats | tuple[Floats, Floats]] = {}
+        for position, pieces in names.pieces.items():
+            vectors = pieces.vectors()
+            spread = vectors @ pieces.neighbours().T
+            small = len(pieces) ** 2 <= MOST_CELLS
+            self._tables[position] = _bare(pieces.ratios(vectors, vectors, spread)) if small else (vectors, spread)
+
+    def log_lr(self, a: Ints, b: Ints) -> Floats:
+        """The log likelihood ratio of each pair of places `a[n]`, `b[n]`; 0 where one of them is no Korean name."""
+        found = np.zeros(len(a), np.float32)
+        for start in range(0, len(a), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            found[part] = self._log_lr(a[part], b[part])
+        return found
+
+    def _log_lr(self, a: Ints, b: Ints) -> Floats:
+        it = self.names
+        ways_a, ways_b = (it.first[x + 1] - it.first[x] for x in (a, b))
+        ways = ways_a * ways_b
+        simple = ways == 1
+        found = np.zeros(len(a), np.float32)
+        found[simple] = self._ratios(it.first[a[simple]], it.first[b[simple]])
+        many = np.flatnonzero(ways > 1)
+        if len(many):
+            found[many] = self._of_many(many, a, b, ways, ways_b)
+        same = (it.copy[a] == it.copy[b]) & (ways > 0)
+        found[same] = (1 - COPIED) * found[same] + it.copied[a[same]]
+        return np.where(ways > 0, np.log(np.maximum(found, 1e-12)), 0.0).astype(np.float32)
+
+    def _of_many(self, many: NDArray[Any], a: Ints, b: Ints, ways: Ints, ways_b: Ints) -> Floats:
+        it = self.names
+        pair = np.repeat(many, ways[many])
+        ends = np.cumsum(ways[many])
+        nth = np.arange(len(pair)) - np.repeat(ends - ways[many], ways[many])
+        x, y = it.first[a[pair]] + nth // ways_b[pair], it.first[b[pair]] + nth % ways_b[pair]
+        parts = self._ratios(x, y) * it.weight[x] * it.weight[y]
+        return np.add.reduceat(parts, np.concatenate([[0], ends[:-1]])).astype(np.float32)
+
+    def _ratios(self, x: Ints, y: Ints) -> Floats:
+        it = self.names
+        by_place = [self._looked_up(p, it.rows[p][x], it.rows[p][y]) for p in POSITIONS]
+        return _combined(by_place, it.syllables[x], it.syllables[y], it.together[x] * it.together[y])
+
+    def _looked_up(self, position: str, x: Ints, y: Ints) -> Floats:
+        table = self._tables[position]
+        if not isinstance(table, tuple):
+            return np.take(table, x * np.int32(len(table)) + y)
+        vectors, spread = table
+        cells, place = np.unique(x.astype(np.int64) * len(vectors) + y, return_inverse=True)
+        first, second = np.divmod(cells, len(vectors))
+        found = np.empty(len(cells), np.float32)
+        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
+        for start in range(0, len(cells), 100_000):
+            part = slice(start, start + 100_000)
+            other = kept * vectors[second[part]] + ONE_JAMO_WRONG * spread[second[part]]
+            found[part] = np.einsum("ij,ij->i", vectors[first[part]], other) + ANOTHER_NAME
+        found[(first == 0) | (second == 0)] = UNREADABLE
+        return found[place]
+
+
+def _bare(table: Floats) -> Floats:
+    table[0, :] = table[:, 0] = UNREADABLE
+    return table
+
+
+def _combined(by_place: list[Floats], x: NDArray[Any], y: NDArray[Any], together: Floats) -> Floats:
+    surname, first, inside = by_place
+    alike = x == y
+    given = first * np.where((x >= 2) & alike, inside, np.float32(1))
+    given *= np.where((given > _TOGETHER_ABOVE) | (x == 1), together, np.float32(1))
+    return (surname * np.where(alike, given, np.float32(ANOTHER_LENGTH))).astype(np.float32)
+
+
+class Index:
+    """One name against many: the arrays sorted by surname, so that most of them are never looked at."""
+
+    def __init__(self, names: Arrays) -> None:
+        self.pieces = names.pieces
+        order = np.argsort(names.rows[SURNAME], kind="stable").astype(np.int32)
+        self.columns = {position: rows[order] for position, rows in names.rows.items()}
+        self.starts = np.searchsorted(self.columns[SURNAME], np.arange(len(names.pieces[SURNAME]) + 1))
+        self.vectors = {position: pieces.vectors() for position, pieces in names.pieces.items()}
+        self.spread = {p: pieces.vectors() @ pieces.neighbours().T for p, pieces in names.pieces.items()}
+        self.syllables = names.syllables[order]
+        self.weight = names.weight[order]
+        self.together = names.together[order]
+        self.owner = names.owner[order]
+
+    @property
+    def bytes(self) -> int:
+        """The memory that the index takes."""
+        held: list[NDArray[Any]] = [*self.columns.values(), *self.vectors.values(), *self.spread.values(), self.starts]
+        held += [self.syllables, self.weight, self.together, self.owner]
+        return sum(it.nbytes for it in held)
+
+    def best(self, name: KoreanName, most: int, least: float) -> list[tuple[int, float]]:
+        """The places of the best names with their log likelihood ratios, best first."""
+        places, parts = [], []
+        for it in name.hypotheses:
+            for chosen, ratios in self._of(it, least):
+                places.append(self.owner[chosen])
+                parts.append(ratios * self.weight[chosen] * np.float32(it.weight))
+        if not places:
+            return []
+        owners, inverse = np.unique(np.concatenate(places), return_inverse=True)
+        totals = np.bincount(inverse, np.concatenate(parts))
+        order = np.argsort(-totals, kind="stable")[:most]
+        return [(int(owners[at]), float(np.log(totals[at]))) for at in order if totals[at] > np.exp(least)]
+
+    def _of(self, it: Hypothesis, least: float) -> Iterable[tuple[NDArray[Any], Floats]]:
+        given = [*it.given, None, None][:2]
+        surname = self._row(SURNAME, it.surname)
+        first, inside = self._row(FIRST, given[0]), self._row(INSIDE, given[1])
+        together = np.float32(_together(it))
+        highest = float(first.max()) * (float(inside.max()) if len(it.given) > 1 else 1.0) * float(together) * 4
+        for row in np.flatnonzero(surname * highest * it.weight > np.exp(least)):
+            part = slice(self.starts[row], self.starts[row + 1])
+            ratios = first[self.columns[FIRST][part]] * surname[row]
+            if len(it.given) > 1:
+                ratios *= inside[self.columns[INSIDE][part]]
+            chosen = np.flatnonzero((ratios > 0.02) & (self.syllables[part] == len(it.given)))
+            found = ratios[chosen]
+            chosen += part.start
+            yield chosen, found * np.where(found > _TOGETHER_ABOVE, self.together[chosen] * together, 1.0)
+
+    def _row(self, position: str, piece: Spelling | None) -> Floats:
+        """The ratios of one piece with every piece of a position."""
+        vectors, spread = self.vectors[position], self.spread[position]
+        if piece is None:
+            return np.full(len(vectors), UNREADABLE, np.float32)
+        own = self.pieces[position].vectors([piece])[0]
+        used = np.flatnonzero(own)
+        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
+        found = kept * (vectors[:, used] @ own[used]) + ONE_JAMO_WRONG * (spread[:, used] @ own[used]) + ANOTHER_NAME
+        found[0] = UNREADABLE
+        return np.asarray(found, np.float32)

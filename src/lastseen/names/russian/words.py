@@ -1,0 +1,147 @@
+"""One word of a Russian name: how it can sound, and what it is likely to be in a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+
+from lastseen.names.letters.sounds import Lattice
+from lastseen.names.russian.tables import (
+    SOUND_VOWELS,
+    Form,
+    fathers,
+    given_forms,
+    loose,
+    patronymic_endings,
+    script_of,
+    skeleton_of,
+    spelling,
+    stem,
+    surname_endings,
+    surname_shares,
+    woman_endings,
+)
+
+HEARD = 8
+"""How many of the likeliest readings of a word are looked up in the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name in all its possible roles."""
+
+    text: str
+    sounds: tuple[str, ...]
+    """The likeliest readings, best first."""
+    lattice: Lattice
+    man: Lattice
+    """The lattice of the man's form, if this were a surname."""
+    man_sounds: tuple[str, ...]
+    woman: float
+    """How surely a surname in this form is a woman's, 0..1."""
+    given: tuple[tuple[Form, float], ...]
+    """Given names that it can be, with how far the reading had to be stretched, in nats."""
+    father: tuple[tuple[Form, float], ...]
+    """Given names of the father, if it is a father's name."""
+    patronymic: str
+    """The sex of the bearer if it ends as a father's name does, else nothing."""
+    ending: float
+    """How surely it ends as surnames of this area do, 0..1."""
+    listed: tuple[str, float] | None
+    """The frequent surname that it can be, and the share of people who bear it."""
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is one letter that stands for a word."""
+        return len(self.text.rstrip(".")) == 1 or self.text.lower() in _INITIALS
+
+    def skeletons(self) -> frozenset[str]:
+        """Consonants only, similar ones as one, of the likeliest readings: for looking up."""
+        return frozenset(_skeleton(sounds) for sounds in self.man_sounds[:3])
+
+
+_INITIALS = frozenset(("yu", "ya", "ye", "yu.", "ya.", "ye.", "kh", "kh.", "zh", "zh.", "sh.", "ch.", "ju.", "ja."))
+
+
+@lru_cache(maxsize=20_000)
+def word(text: str) -> Word:
+    """Read one word; the same word is read once."""
+    lower = text.lower().replace("’", "'")
+    lattice, (man, woman) = _lattice(lower), _man(lower)
+    paths = lattice.paths(HEARD)
+    man_lattice, man_paths = (_lattice(man), _lattice(man).paths(HEARD)) if man != lower else (lattice, paths)
+    sex = _patronymic(paths)
+    return Word(
+        text=text,
+        sounds=tuple(sounds for sounds, _ in paths),
+        lattice=lattice,
+        man=man_lattice,
+        man_sounds=tuple(sounds for sounds, _ in man_paths),
+        woman=woman,
+        given=_given(paths),
+        father=_fathers(paths) if sex else (),
+        patronymic=sex,
+        ending=_ending(paths),
+        listed=next((surname_shares()[loose(s)] for s, cost in man_paths if loose(s) in surname_shares()), None),
+    )
+
+
+def _lattice(lower: str) -> Lattice:
+    return spelling(script_of(lower)).lattice(lower)
+
+
+def _man(lower: str) -> tuple[str, float]:
+    for woman, man, sure in woman_endings():
+        if lower.endswith(woman) and len(lower) > len(woman) + 1:
+            return lower[: -len(woman)] + man, sure
+    return lower, 0.0
+
+
+def _given(paths: tuple[tuple[str, float], ...]) -> tuple[tuple[Form, float], ...]:
+    best: dict[Form, float] = {}
+    for sounds, cost in paths:
+        for form in given_forms().get(loose(sounds), ()):
+            best.setdefault(form, cost)
+    return tuple(sorted(best.items(), key=lambda one: (one[1], -one[0].name.share)))
+
+
+def _fathers(paths: tuple[tuple[str, float], ...]) -> tuple[tuple[Form, float], ...]:
+    best: dict[Form, float] = {}
+    for sounds, cost in paths:
+        for ending, _ in patronymic_endings():
+            if sounds.endswith(ending):
+                for form in fathers().get(stem(sounds[: -len(ending)] + _kept(ending)), ()):
+                    best.setdefault(form, cost)
+    return tuple(sorted(best.items(), key=lambda one: (one[1], -one[0].name.share)))
+
+
+def _kept(ending: str) -> str:
+    """The consonant that a short ending begins with belongs to the father's name: -мич, -кич, -тич."""
+    return ending[0] if ending[0] not in SOUND_VOWELS else ""
+
+
+def _patronymic(paths: tuple[tuple[str, float], ...]) -> str:
+    for sounds, cost in paths[:3]:
+        for ending, sex in patronymic_endings():
+            if sounds.endswith(ending) and len(sounds) > len(ending) and cost < 1.0:
+                return sex
+    return ""
+
+
+def _ending(paths: tuple[tuple[str, float], ...]) -> float:
+    sure = [share * exp(-cost) for sounds, cost in paths[:4] for end, share in surname_endings() if _ends(sounds, end)]
+    return max(sure, default=0.0)
+
+
+def _ends(sounds: str, ending: str) -> bool:
+    return sounds.endswith(ending) and len(sounds) > len(ending) + 1
+
+
+def _skeleton(sounds: str) -> str:
+    kept = ""
+    for sound in sounds:
+        bone = skeleton_of().get(sound, sound)
+        if sound not in SOUND_VOWELS and sound != "й" and bone != kept[-1:]:
+            kept += bone
+    return kept or loose(sounds)

@@ -1,0 +1,135 @@
+"""Names of any other language."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from itertools import combinations, islice
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import WRatio
+
+from lastseen.names.fallback import LANGUAGE
+from lastseen.names.fallback.folding import fold
+from lastseen.names.written import written
+from tests.names.name_lists import SAME_ABOVE, listed, matched
+from tests.names.odd_texts import anything, read
+
+SAME, DIFFERENT = listed("fallback.json")
+PUBLIC = Path(__file__).parents[2] / "bench" / "data" / "names" / "latin_hangul_pairs.csv"
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_forms_of_one_name_are_taken_for_one(a: str, b: str) -> None:
+    match = matched(LANGUAGE, a, b)
+
+    assert match.log_lr > SAME_ABOVE, match.pieces
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_two_names_are_not_taken_for_one(a: str, b: str) -> None:
+    match = matched(LANGUAGE, a, b)
+
+    assert match.log_lr < SAME_ABOVE, match.pieces
+    assert match.same_name < 0.2
+
+
+@given(st.sampled_from(SAME + DIFFERENT))
+def test_comparing_is_the_same_whichever_comes_first(pair: tuple[str, str]) -> None:
+    forth, back = matched(LANGUAGE, *pair), matched(LANGUAGE, *reversed(pair))
+
+    assert (forth.log_lr, forth.same_name) == pytest.approx((back.log_lr, back.same_name))
+
+
+@given(anything, anything)
+def test_no_text_breaks_it(a: str, b: str) -> None:
+    names = [name for text in (a, b) if (name := read(text)) is not None]
+    found = [parsed for name in names if (parsed := LANGUAGE.parse(name)) is not None]
+
+    weights = [LANGUAGE.weight(parsed) for parsed in found]
+    totals = [sum(reading.weight for reading in LANGUAGE.readings(parsed)) for parsed in found]
+    matches = [LANGUAGE.match(x, y, "mixed") for x in found for y in found]
+
+    assert all(0.0 <= weight <= 1.0 for weight in weights)
+    assert all(total <= 1.0 + 1e-9 for total in totals)
+    assert all(0.0 <= match.same_name <= 1.0 and abs(match.log_lr) < 200 for match in matches)
+    assert all(key.startswith(f"{LANGUAGE.code}:") for parsed in found for key in LANGUAGE.keys(parsed))
+
+
+def test_forms_of_one_name_share_a_key_for_looking_up() -> None:
+    met = [bool(keys(a) & keys(b)) for a, b in SAME]
+
+    assert sum(met) / len(met) >= 0.9
+
+
+def keys(text: str) -> frozenset[str]:
+    parsed = LANGUAGE.parse(written(text))
+    return LANGUAGE.keys(parsed) if parsed is not None else frozenset()
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text)
+
+    assert fold(once) == once
+
+
+def test_a_particle_says_nothing() -> None:
+    with_one, without = (
+        matched(LANGUAGE, "Maria de Souza", "Maria de Souza"),
+        matched(LANGUAGE, "Maria Souza", "Maria Souza"),
+    )
+
+    assert with_one.log_lr == pytest.approx(without.log_lr)
+
+
+def test_the_order_of_words_costs_little() -> None:
+    straight, turned = matched(LANGUAGE, "Amin Duvall", "Amin Duvall"), matched(LANGUAGE, "Amin Duvall", "Duvall Amin")
+
+    assert straight.log_lr - 1 < turned.log_lr < straight.log_lr
+
+
+@pytest.mark.parametrize("score", [JaroWinkler.normalized_similarity, WRatio])
+def test_it_is_never_worse_than_rapidfuzz_alone(score: Callable[[str, str], float]) -> None:
+    pairs = [(a, b, True) for a, b in SAME] + [(a, b, False) for a, b in DIFFERENT]
+    ours = best_f1([(matched(LANGUAGE, a, b).log_lr, same) for a, b, same in pairs])
+
+    theirs = best_f1([(score(a.casefold(), b.casefold()), same) for a, b, same in pairs])
+
+    assert ours >= theirs
+
+
+@pytest.mark.parametrize("score", [JaroWinkler.normalized_similarity, WRatio])
+def test_it_is_never_worse_than_rapidfuzz_on_latin_spellings_of_public_names(
+    score: Callable[[str, str], float],
+) -> None:
+    pairs = spellings()
+    ours = best_f1([(matched(LANGUAGE, a, b).log_lr, same) for a, b, same in pairs])
+
+    theirs = best_f1([(score(a.casefold(), b.casefold()), same) for a, b, same in pairs])
+
+    assert ours >= theirs
+
+
+def spellings() -> list[tuple[str, str, bool]]:
+    """Latin spellings of one Hangul name are one; each is also paired with its neighbour in the list."""
+    forms: dict[str, list[str]] = {}
+    with PUBLIC.open(encoding="utf-8", newline="") as lines:
+        for latin, hangul in islice(csv.reader(lines), 1, 4000):
+            forms.setdefault(hangul, []).append(latin)
+    firsts = [latin[0] for latin in forms.values()]
+    same = [(a, b, True) for latin in forms.values() for a, b in combinations(sorted(set(latin)), 2)]
+    return same + [(a, b, False) for a, b in zip(sorted(firsts), sorted(firsts)[1:], strict=False) if a != b]
+
+
+def best_f1(scored: list[tuple[float, bool]]) -> float:
+    """The highest F1 that any threshold gives."""
+    real, hits, best = sum(same for _, same in scored), 0, 0.0
+    for said, (_, same) in enumerate(sorted(scored, reverse=True), start=1):
+        hits += same
+        best = max(best, 2 * hits / (said + real))
+    return best

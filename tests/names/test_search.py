@@ -1,0 +1,84 @@
+"""One name among many, by keys and by arrays."""
+
+from __future__ import annotations
+
+import pytest
+
+from lastseen.names import Unreadable, compare
+from lastseen.names.batch import ManyNames, compare_pairs
+from lastseen.names.search import Names
+
+LIST = [
+    "Kim Chol Su", "박민호", "Чон Кён Хун", "Lee Sang-hoon", "鄭京勳", "Jong Kyong Hun", "Ivan Petrov",
+    "Akhmadov Ruslan", "Ахмадов Руслан", "", "Ri Yong Ho", "이용호", "Choe Yong Rim", "Pak Song-guk",
+    "Jeong Gyeong-hun", "12",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=[Names, ManyNames], ids=["keys", "arrays"])
+def names(request):
+    return request.param(LIST)
+
+
+def test_every_form_of_the_name_is_found_and_no_other(names):
+    found = {it.name for it in names.search("Chung Kyung-hoon")}
+
+    assert found == {"Чон Кён Хун", "鄭京勳", "Jong Kyong Hun", "Jeong Gyeong-hun"}
+
+
+def test_the_best_comes_first(names):
+    scores = [it.comparison.log_lr for it in names.search("리용호")]
+
+    assert len(scores) >= 2
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_as_many_are_shown_as_asked_for(names):
+    assert len(names.search("Chung Kyung-hoon", most=2)) == 2
+
+
+def test_a_name_in_another_script_is_found(names):
+    assert "Ахмадов Руслан" in {it.name for it in names.search("Ruslan Akhmadov")}
+
+
+def test_what_cannot_be_read_is_kept_apart(names):
+    assert len(names.unreadable) == 2
+
+
+def test_a_search_for_what_is_no_name_is_refused(names):
+    with pytest.raises(Unreadable):
+        names.search("123")
+
+
+def test_keys_alone_find_the_forms_in_a_long_list():
+    filler = [
+        f"Kim {first}-{second}" for first in ("Min", "Song", "Chol", "Yong") for second in ("ho", "su", "il")
+    ] * 60
+
+    found = Names([*LIST, *filler]).search("Chung Kyung-hoon")
+
+    assert {"Чон Кён Хун", "鄭京勳", "Jong Kyong Hun", "Jeong Gyeong-hun"} <= {it.name for it in found}
+
+
+def test_pairs_in_bulk_score_as_one_by_one():
+    readable = [name for name in LIST if name not in {"", "12"}]
+    pairs = [(a, b) for a in readable for b in readable if a < b]
+
+    found = list(compare_pairs(pairs))
+
+    assert [(it.a, it.b) for it in found] == pairs
+    for it in found:
+        one = compare(it.a, it.b)
+        assert it.log_lr == pytest.approx(one.log_lr, abs=0.8), (it.a, it.b)
+        assert it.same_name == pytest.approx(one.same_name, abs=0.01), (it.a, it.b)
+
+
+def test_an_unreadable_side_of_a_pair_is_named_and_says_nothing():
+    (found,) = compare_pairs([("", "Kim Chol Su")])
+
+    assert found.unreadable == ("a",)
+    assert (found.same_name, found.log_lr) == (0.0, 0.0)
+
+
+def test_no_pairs_give_no_scores():
+    assert list(compare_pairs([])) == []
