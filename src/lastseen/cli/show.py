@@ -12,6 +12,7 @@ from lastseen.cli.cases import DAY, as_day, case_named, list_cases
 from lastseen.cli.screen import say, say_json, say_wrapped
 from lastseen.reading import Reading, reading
 from lastseen.reading.contradictions import Contradiction, NotCompared
+from lastseen.reading.naming import Suggestion
 from lastseen.reading.sentences import why
 from lastseen.reading.statements import Statement
 
@@ -46,8 +47,10 @@ def show_page(found: Reading) -> None:
     _rows("What the retelling changed", faults, "none found")
     _rows("Not compared", [_not_compared(row) for row in found.not_compared])
     _rows("Not seen on this day", list(found.seen.not_seen))
+    _rows("One name in several spellings", [f"{n.about}: {', '.join(n.forms)}; {n.why}" for n in found.names])
+    _rows("Perhaps the same, for you to judge", [_suggested(suggestion) for suggestion in found.suggestions])
     _rows("Judgements", [_judged(found, i) for i in range(len(found.seen.judgements))])
-    _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in found.lint])
+    _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in (*found.lint, *found.not_named)])
     say()
     say_wrapped("Doors and what is missing for them are not examined by this version.")
 
@@ -106,6 +109,11 @@ def _not_compared(row: NotCompared) -> str:
 
 def _said(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _suggested(suggestion: Suggestion) -> str:
+    against = "".join(f"; against it: {reason}" for reason in suggestion.against)
+    return f"{' and '.join(suggestion.about)}: {' and '.join(suggestion.names)}; {suggestion.why}{against}"
 
 
 def _judged(found: Reading, at: int) -> str:

@@ -174,7 +174,7 @@ def _ages(seen: Seen, field: Field, birth: Field | None) -> Iterator[Found]:
         told = sorted(birth.asserted.items(), key=lambda item: _shown(birth, item[0]))
         pairs += [((field, age), (birth, date)) for age in ages for date in told]
     for (_, one), (second_field, other) in pairs:
-        clash = [(a, b) for a, b in product(one[1], other[1]) if _births_apart(seen, a, b)]
+        clash = [(a, b) for a, b in product(one[1], other[1]) if births_apart(seen, a, b)]
         if clash:
             yield _age_row(field, second_field, one[0], other[0], clash)
         elif any(_born(seen, claim) is None for claim in (*one[1], *other[1])) and one is not other:
@@ -182,7 +182,8 @@ def _ages(seen: Seen, field: Field, birth: Field | None) -> Iterator[Found]:
             yield NotCompared(field.about, "age", values, "an age tells a birth only with its day, in years, up to 150")
 
 
-def _births_apart(seen: Seen, a: Claim, b: Claim) -> bool:
+def births_apart(seen: Seen, a: Claim, b: Claim) -> bool:
+    """Whether the births that two ages, or dates of birth, imply cannot meet."""
     first, second = _born(seen, a), _born(seen, b)
     return first is not None and second is not None and first.disjoint(second)
 

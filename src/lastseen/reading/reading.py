@@ -9,6 +9,7 @@ from typing import Any
 
 from lastseen.core.model import Case, Finding, Judgement
 from lastseen.reading.contradictions import Contradiction, Fields, NotCompared, contradictions
+from lastseen.reading.naming import OneName, Pair, Suggestion, candidates, one_names, suggestions
 from lastseen.reading.retelling import Fault, retelling_faults
 from lastseen.reading.seen import Seen, see
 from lastseen.reading.sentences import why
@@ -55,9 +56,28 @@ class Reading:
         return tuple(timeline(self.fields))
 
     @cached_property
+    def names(self) -> tuple[OneName, ...]:
+        """Spellings of one name, where a thing is told under several."""
+        return tuple(one_names(self.fields))
+
+    @cached_property
+    def _like_named(self) -> list[Pair] | None:
+        return candidates(self.seen, self.fields)
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Things that may be the same by their names, for a person to judge; `lint` says where too many have names."""
+        return tuple(suggestions(self.seen, self.fields, self._like_named or ()))
+
+    @cached_property
     def lint(self) -> tuple[Lint, ...]:
         """What a person should look at."""
         return tuple(_lint(self.seen, self.statements))
+
+    @property
+    def not_named(self) -> tuple[Lint, ...]:
+        """That too many things have names, or like names, to be compared; else nothing."""
+        return (_TOO_MANY_NAMES,) if self._like_named is None else ()
 
     def statement(self, about: str, property_name: str, value: str | None = None) -> list[Statement]:
         """The statements of one property of one thing, or the one of a value as written."""
@@ -66,8 +86,19 @@ class Reading:
         plain = None if value is None else " ".join(value.split()).casefold()
         return [s for s in found if plain is None or " ".join(str(s.value).split()).casefold() == plain]
 
-    def as_json(self) -> dict[str, Any]:
-        """The reading as JSON-compatible data, in the stable form of design §5.1."""
+    def as_json(self, *, names: bool = True) -> dict[str, Any]:
+        """The reading as JSON-compatible data, in the stable form of design §5.1.
+
+        `names=False` leaves out what the comparing of names adds, for whoever reads many cases.
+        """
+        told = self._as_json()
+        if names:
+            told["names"] = [_one_name(name) for name in self.names]
+            told["suggestions"] = [_suggestion(suggestion) for suggestion in self.suggestions]
+            told["lint"] += [_told_lint(lint) for lint in self.not_named]
+        return told
+
+    def _as_json(self) -> dict[str, Any]:
         case = self.seen.case
         return {
             "casefile": 1,
@@ -83,7 +114,7 @@ class Reading:
             "not_compared": [_not_compared(row) for row in self.not_compared],
             "judgements": [_judgement(judgement) for judgement in self.seen.judgements],
             "doors": [],
-            "lint": [{"rule": x.rule, "about": x.about, "message": x.message, "cure": x.cure} for x in self.lint],
+            "lint": [_told_lint(lint) for lint in self.lint],
             "missing": [],
         }
 
@@ -124,6 +155,14 @@ def _lint(seen: Seen, statements: tuple[Statement, ...]) -> list[Lint]:
         message = f"{len(suggested)} suggested claims are not counted: {', '.join(suggested[:10])}"
         found.append(Lint("suggested", suggested[0], message, "confirm, edit or reject each of them"))
     return found
+
+
+_TOO_MANY_NAMES = Lint(
+    "namesakes",
+    "name",
+    "too many things have names, or like names, to be compared with each other for being the same",
+    "search one name at a time with lastseen names search",
+)
 
 
 def _day(day: datetime.date | None) -> str | None:
@@ -189,6 +228,23 @@ def _fault(fault: Fault) -> dict[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     return {"event": row.event, "earliest": _day(row.earliest), "latest": _day(row.latest), "edtf": row.edtf}
+
+
+def _told_lint(lint: Lint) -> dict[str, str]:
+    return {"rule": lint.rule, "about": lint.about, "message": lint.message, "cure": lint.cure}
+
+
+def _one_name(name: OneName) -> dict[str, Any]:
+    return {"about": name.about, "forms": list(name.forms), "claims": list(name.claims), "why": name.why}
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    told = {
+        "about": list(suggestion.about),
+        "names": list(suggestion.names),
+        "same_name": round(suggestion.same_name, 4),
+    }
+    return {**told, "log_lr": round(suggestion.log_lr, 3), "why": suggestion.why, "against": list(suggestion.against)}
 
 
 def _judgement(judgement: Judgement) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from lastseen.core.model import Report
 from lastseen.core.scales import SourceKind, Stance
 from lastseen.core.values import Relation
 from lastseen.reading.contradictions import Fields
+from lastseen.reading.naming import is_another_name
 from lastseen.reading.seen import Seen, Telling
 from lastseen.reading.statements import Field
 
@@ -109,7 +110,8 @@ def leans(telling: Telling, lead: _Report) -> bool:
 
 def _faults(telling: Telling, place: Place, leads: Sequence[_Report], field: Field) -> Iterator[Fault]:
     if field.prop.value == "name":
-        return  # nothing yet tells two spellings of one name from two names
+        yield from _renamed(telling, place, leads)
+        return
     if not any(_has(lead, place) for lead in leads):
         yield from (_added(telling, place, lead) for lead in leads)
         return
@@ -121,6 +123,16 @@ def _faults(telling: Telling, place: Place, leads: Sequence[_Report], field: Fie
         for lead in leads:
             if others := _told(lead, place):
                 yield _changed(telling, place, lead, _like(telling, others), field)
+
+
+def _renamed(telling: Telling, place: Place, leads: Sequence[_Report]) -> Iterator[Fault]:
+    """Of a name, only a different one counts: another spelling or script of the same is no fault."""
+    models = [(lead, other) for lead in leads for other in _told(lead, place)]
+    if not models or any(telling.key == other.key for _, other in models):
+        return
+    if all(is_another_name(str(telling.claim.value), str(other.claim.value)) for _, other in models):
+        for lead in {lead.report.id: lead for lead, _ in models}.values():
+            yield _added(telling, place, lead)
 
 
 def _has(lead: _Report, place: Place) -> bool:
