@@ -92,15 +92,22 @@ def statuses() -> str:
 
 
 def commands() -> str:
-    """Every command with its help."""
+    """Every command with its help, those of a group one by one."""
+    with click.Context(lastseen, info_name="lastseen", **lastseen.context_settings) as top:
+        return "\n".join(_helped(lastseen, top, ""))
+
+
+def _helped(group: click.Group, above: click.Context, before: str) -> list[str]:
     parts = []
-    with click.Context(lastseen, info_name="lastseen") as top:
-        for name in lastseen.list_commands(top):
-            command = lastseen.get_command(top, name)
-            assert command is not None
-            with click.Context(command, info_name=name, parent=top, terminal_width=100) as ctx:
-                parts += [f"## {name}", "", "```text", command.get_help(ctx), "```", ""]
-    return "\n".join(parts)
+    for name in group.list_commands(above):
+        command = group.get_command(above, name)
+        assert command is not None
+        with click.Context(command, info_name=name, parent=above, terminal_width=100) as ctx:
+            if isinstance(command, click.Group):
+                parts += _helped(command, ctx, f"{before}{name} ")
+            else:
+                parts += [f"## {before}{name}", "", "```text", command.get_help(ctx), "```", ""]
+    return parts
 
 
 PARTS: dict[str, Callable[[], str]] = {

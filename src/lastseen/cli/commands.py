@@ -25,6 +25,7 @@ COMMANDS = {
     "finding": ("rule", "Record your assessment of a statement."),
     "verify": ("record", "Check the ledger and everything made from it."),
     "rebuild": ("record", "Restore the views from the ledger."),
+    "names": ("names", "One name in many scripts: compare, readings, search."),
     "doctor": ("doctor", "What this machine has, lacks, and what for."),
 }
 """Each command with its module under `lastseen.cli` and its line in the list."""
