@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pytest
 
 from lastseen.cli.commands import lastseen
+from lastseen.core.casefile import load
+from lastseen.reading import reading
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_HEADING = re.compile(r"^## ([a-z]+(?: [a-z]+)*)$", re.MULTILINE)
@@ -45,3 +48,14 @@ def test_the_decisions_are_numbered_one_by_one() -> None:
     numbers = [int(re.match(r"(\d{4})-[a-z0-9-]+\.md$", name)[1]) for name in names]
 
     assert numbers == list(range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("page", ["reference/case-file.md", "start.md"])
+def test_the_case_of_a_page_is_one_that_can_be_shown(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    case = next(block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if block.startswith("casefile: 1"))
+
+    taken, warnings = load(case.encode())
+
+    assert warnings == []
+    assert reading(taken).as_json()["statements"]
