@@ -15,60 +15,10 @@ from rapidfuzz.fuzz import WRatio
 
 from lastseen.names.fallback import LANGUAGE
 from lastseen.names.fallback.folding import fold
-from lastseen.names.written import written
-from tests.names.name_lists import SAME_ABOVE, listed, matched
-from tests.names.odd_texts import anything, read
+from tests.names.name_lists import listed, matched
 
 SAME, DIFFERENT = listed("fallback.json")
 PUBLIC = Path(__file__).parents[2] / "bench" / "data" / "names" / "latin_hangul_pairs.csv"
-
-
-@pytest.mark.parametrize(("a", "b"), SAME)
-def test_forms_of_one_name_are_taken_for_one(a: str, b: str) -> None:
-    match = matched(LANGUAGE, a, b)
-
-    assert match.log_lr > SAME_ABOVE, match.pieces
-
-
-@pytest.mark.parametrize(("a", "b"), DIFFERENT)
-def test_two_names_are_not_taken_for_one(a: str, b: str) -> None:
-    match = matched(LANGUAGE, a, b)
-
-    assert match.log_lr < SAME_ABOVE, match.pieces
-    assert match.same_name < 0.2
-
-
-@given(st.sampled_from(SAME + DIFFERENT))
-def test_comparing_is_the_same_whichever_comes_first(pair: tuple[str, str]) -> None:
-    forth, back = matched(LANGUAGE, *pair), matched(LANGUAGE, *reversed(pair))
-
-    assert (forth.log_lr, forth.same_name) == pytest.approx((back.log_lr, back.same_name))
-
-
-@given(anything, anything)
-def test_no_text_breaks_it(a: str, b: str) -> None:
-    names = [name for text in (a, b) if (name := read(text)) is not None]
-    found = [parsed for name in names if (parsed := LANGUAGE.parse(name)) is not None]
-
-    weights = [LANGUAGE.weight(parsed) for parsed in found]
-    totals = [sum(reading.weight for reading in LANGUAGE.readings(parsed)) for parsed in found]
-    matches = [LANGUAGE.match(x, y, "mixed") for x in found for y in found]
-
-    assert all(0.0 <= weight <= 1.0 for weight in weights)
-    assert all(total <= 1.0 + 1e-9 for total in totals)
-    assert all(0.0 <= match.same_name <= 1.0 and abs(match.log_lr) < 200 for match in matches)
-    assert all(key.startswith(f"{LANGUAGE.code}:") for parsed in found for key in LANGUAGE.keys(parsed))
-
-
-def test_forms_of_one_name_share_a_key_for_looking_up() -> None:
-    met = [bool(keys(a) & keys(b)) for a, b in SAME]
-
-    assert sum(met) / len(met) >= 0.9
-
-
-def keys(text: str) -> frozenset[str]:
-    parsed = LANGUAGE.parse(written(text))
-    return LANGUAGE.keys(parsed) if parsed is not None else frozenset()
 
 
 @given(st.text(max_size=30))

@@ -55,7 +55,8 @@ def written(text: str) -> Name:
 
 def fold_latin(text: str) -> str:
     """Latin letters in lower case and without accents; other letters stay."""
-    bare = unicodedata.normalize("NFKD", text.lower().translate(_SAME))
+    plain = unicodedata.normalize("NFKD", text).lower()  # a letter of a mathematical font has a capital of its own
+    bare = unicodedata.normalize("NFKD", plain.translate(_SAME))
     return "".join(mark for mark in bare if not unicodedata.combining(mark))
 
 
