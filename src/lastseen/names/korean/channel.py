@@ -26,7 +26,7 @@ SHARE_WHERE_SPACED = {"south": 0.1, "mixed": 0.6, "north": 0.95}
 BESIDE_THE_RULE = 0.12
 """The share of syllables that are changed at a joint, or left unvoiced inside, against the plain table."""
 SMALLEST = 1e-6
-_LEARNED_OVER = 12.0
+_LEARNED_OVER = 8.0
 _KEPT_IN_SOUTH = 0.03
 """The share of Southern bearers who write a Northern ㄹ or ㄴ in Hangul (류, 라), allowed by courts since 2007."""
 
