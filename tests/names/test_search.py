@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from bench.names_speed import invented
 from lastseen.names import Unreadable, compare
 from lastseen.names.batch import ManyNames, compare_pairs
-from lastseen.names.search import Names
+from lastseen.names.korean import LANGUAGE
+from lastseen.names.korean.arrays import Arrays, Index, PairScores
+from lastseen.names.search import LEAST, Names
+from lastseen.names.written import written
 
 LIST = [
     "Kim Chol Su", "박민호", "Чон Кён Хун", "Lee Sang-hoon", "鄭京勳", "Jong Kyong Hun", "Ivan Petrov",
@@ -82,3 +87,18 @@ def test_an_unreadable_side_of_a_pair_is_named_and_says_nothing():
 
 def test_no_pairs_give_no_scores():
     assert list(compare_pairs([])) == []
+
+
+def test_the_index_finds_what_scoring_every_pair_finds():
+    names = list(dict.fromkeys(invented(400)))
+    parsed = [LANGUAGE.parse(written(name)) for name in names]
+    arrays = Arrays(parsed, LANGUAGE.model("mixed"))
+    scores, index = PairScores(arrays), Index(arrays)
+    everyone = np.arange(len(names), dtype=np.int32)
+
+    for at in range(0, len(names), 20):
+        found = dict(index.best(parsed[at], len(names), LEAST))
+        scored = scores.log_lr(np.full(len(names), at, np.int32), everyone)
+        wanted = {other: scored[other] for other in np.flatnonzero(scored > LEAST + 0.2) if names[other] != names[at]}
+        assert wanted.keys() <= found.keys(), names[at]
+        assert [found[other] for other in wanted] == pytest.approx(list(wanted.values()), abs=0.2), names[at]

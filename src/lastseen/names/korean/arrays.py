@@ -35,7 +35,13 @@ MOST_CELLS = 40_000_000
 """Up to so many cells the ratios of all pieces with all are worked out beforehand."""
 AT_ONCE = 1 << 17
 """Pairs scored at once: few enough for what is worked out on the way to stay in the cache."""
+LEAST_OF_A_GIVEN_NAME = 0.5
+"""The ratio from which a given name is looked at whatever the surname."""
 _NEIGHBOURS = 30
+_MOST_SYLLABLES = 8
+"""More than the syllables of any given name that is read."""
+_MOST_TOGETHER = 6.0
+"""No name's `together` is greater: two syllables that meet a third as often as by chance, or one alone."""
 _TOGETHER_ABOVE = 5.0
 """The ratio of two given names from which their syllables are put together."""
 
@@ -77,6 +83,12 @@ class Pieces:
                     between = math.sqrt(prior[latent] * prior[near])
                     found[at, self.latents[near]] = between / (between + SLIPS_INTO_RARE)
         return (found / _NEIGHBOURS).astype(np.float32)
+
+    def by_latent(self) -> Floats:
+        """What each latent syllable, slips included, says for each piece: a row for each latent."""
+        vectors = self.vectors()
+        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
+        return np.ascontiguousarray((kept * vectors + ONE_JAMO_WRONG * (vectors @ self.neighbours().T)).T, np.float32)
 
     def ratios(self, a: Floats, b: Floats, near: Floats) -> Floats:
         """The likelihood ratios of rows `a` with rows `b`, where `near` is `b` spread over its neighbours."""
@@ -212,65 +224,77 @@ def _combined(by_place: list[Floats], x: NDArray[Any], y: NDArray[Any], together
 
 
 class Index:
-    """One name against many: the arrays sorted by surname, so that most of them are never looked at."""
+    """One name against many: the ways to read them sorted by given name, each given name looked at once."""
 
     def __init__(self, names: Arrays) -> None:
         self.pieces = names.pieces
-        order = np.argsort(names.rows[SURNAME], kind="stable").astype(np.int32)
-        self.columns = {position: rows[order] for position, rows in names.rows.items()}
-        self.starts = np.searchsorted(self.columns[SURNAME], np.arange(len(names.pieces[SURNAME]) + 1))
-        self.vectors = {position: pieces.vectors() for position, pieces in names.pieces.items()}
-        self.spread = {p: pieces.vectors() @ pieces.neighbours().T for p, pieces in names.pieces.items()}
-        self.syllables = names.syllables[order]
+        first, inside = names.rows[FIRST].astype(np.int64), names.rows[INSIDE]
+        key = (first * len(names.pieces[INSIDE]) + inside) * _MOST_SYLLABLES + names.syllables
+        order = np.argsort(key, kind="stable").astype(np.int32)
+        given, starts, row_given = np.unique(key[order], return_index=True, return_inverse=True)
+        self.starts = np.append(starts, len(order)).astype(np.int32)
+        both, syllables = np.divmod(given, _MOST_SYLLABLES)
+        rows = np.divmod(both, len(names.pieces[INSIDE]))
+        self.first, self.inside = (column.astype(np.int32) for column in rows)
+        self.syllables = syllables.astype(np.int8)
+        self.given = row_given.astype(np.int32)
+        self.surname = names.rows[SURNAME][order]
         self.weight = names.weight[order]
         self.together = names.together[order]
         self.owner = names.owner[order]
+        self.by_latent = {position: pieces.by_latent() for position, pieces in names.pieces.items()}
 
     @property
     def bytes(self) -> int:
         """The memory that the index takes."""
-        held: list[NDArray[Any]] = [*self.columns.values(), *self.vectors.values(), *self.spread.values(), self.starts]
-        held += [self.syllables, self.weight, self.together, self.owner]
-        return sum(it.nbytes for it in held)
+        held: list[NDArray[Any]] = [*self.by_latent.values(), self.starts, self.first, self.inside, self.syllables]
+        return sum(it.nbytes for it in [*held, self.given, self.surname, self.weight, self.together, self.owner])
 
     def best(self, name: KoreanName, most: int, least: float) -> list[tuple[int, float]]:
         """The places of the best names with their log likelihood ratios, best first."""
-        places, parts = [], []
-        for it in name.hypotheses:
-            for chosen, ratios in self._of(it, least):
-                places.append(self.owner[chosen])
-                parts.append(ratios * self.weight[chosen] * np.float32(it.weight))
-        if not places:
-            return []
-        owners, inverse = np.unique(np.concatenate(places), return_inverse=True)
-        totals = np.bincount(inverse, np.concatenate(parts))
+        found = [self._of(it, math.exp(least)) for it in name.hypotheses]
+        places = np.concatenate([self.owner[rows] for rows, _ in found])
+        owners, inverse = np.unique(places, return_inverse=True)
+        totals = np.bincount(inverse, np.concatenate([ratios for _, ratios in found]), len(owners))
         order = np.argsort(-totals, kind="stable")[:most]
-        return [(int(owners[at]), float(np.log(totals[at]))) for at in order if totals[at] > np.exp(least)]
+        return [(int(owners[at]), math.log(totals[at])) for at in order if totals[at] > math.exp(least)]
 
-    def _of(self, it: Hypothesis, least: float) -> Iterable[tuple[NDArray[Any], Floats]]:
-        given = [*it.given, None, None][:2]
+    def _of(self, it: Hypothesis, least: float) -> tuple[Ints, Floats]:
+        """The rows that may say enough for one way to read the name, and their weighed ratios."""
+        pieces = [*it.given, None, None][:2]
         surname = self._row(SURNAME, it.surname)
-        first, inside = self._row(FIRST, given[0]), self._row(INSIDE, given[1])
-        together = np.float32(_together(it))
-        highest = float(first.max()) * (float(inside.max()) if len(it.given) > 1 else 1.0) * float(together) * 4
-        for row in np.flatnonzero(surname * highest * it.weight > np.exp(least)):
-            part = slice(self.starts[row], self.starts[row + 1])
-            ratios = first[self.columns[FIRST][part]] * surname[row]
-            if len(it.given) > 1:
-                ratios *= inside[self.columns[INSIDE][part]]
-            chosen = np.flatnonzero((ratios > 0.02) & (self.syllables[part] == len(it.given)))
-            found = ratios[chosen]
-            chosen += part.start
-            yield chosen, found * np.where(found > _TOGETHER_ABOVE, self.together[chosen] * together, 1.0)
+        given = self._row(FIRST, pieces[0])[self.first]
+        if len(it.given) > 1:
+            given *= self._row(INSIDE, pieces[1])[self.inside]
+        given[self.syllables != len(it.given)] = 0
+        together = _together(it)
+        rows = self._worth_a_look(given, surname, least / it.weight, max(1.0, _MOST_TOGETHER * together))
+        found = given[self.given[rows]]
+        found *= np.where(found > _TOGETHER_ABOVE, self.together[rows] * np.float32(together), np.float32(1))
+        found *= surname[self.surname[rows]] * self.weight[rows] * np.float32(it.weight)
+        return rows, found
+
+    def _worth_a_look(self, given: Floats, surname: Floats, enough: float, more_together: float) -> Ints:
+        """The rows whose given name speaks for it, and those with a surname so rare that it may do alone."""
+        at_least = max(LEAST_OF_A_GIVEN_NAME, enough / more_together / max(float(surname.max()), 1e-9))
+        chosen = np.flatnonzero(given > at_least)
+        starts, counts = self.starts[chosen], np.diff(self.starts)[chosen]
+        before = (np.cumsum(counts) - counts).astype(np.int32)
+        rows = np.arange(counts.sum(), dtype=np.int32) + np.repeat(starts - before, counts)
+        rare = surname > enough / at_least
+        if not rare.any():
+            return rows
+        more = np.flatnonzero(rare[self.surname]).astype(np.int32)
+        here = given[self.given[more]]
+        return np.concatenate([rows, more[(here <= at_least) & (here > 0)]])
 
     def _row(self, position: str, piece: Spelling | None) -> Floats:
         """The ratios of one piece with every piece of a position."""
-        vectors, spread = self.vectors[position], self.spread[position]
+        by_latent = self.by_latent[position]
         if piece is None:
-            return np.full(len(vectors), UNREADABLE, np.float32)
+            return np.full(by_latent.shape[1], UNREADABLE, np.float32)
         own = self.pieces[position].vectors([piece])[0]
         used = np.flatnonzero(own)
-        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
-        found = kept * (vectors[:, used] @ own[used]) + ONE_JAMO_WRONG * (spread[:, used] @ own[used]) + ANOTHER_NAME
+        found = own[used] @ by_latent[used] + np.float32(ANOTHER_NAME)
         found[0] = UNREADABLE
         return np.asarray(found, np.float32)
