@@ -17,6 +17,7 @@ from lastseen.cli.commands import lastseen
 from lastseen.core import schema, vocabulary_table
 from lastseen.core.vocabulary import LANGUAGES, label
 from lastseen.reading.status import STATUSES
+from tools.making import write_or_check
 
 DOCS = Path(__file__).parent.parent / "docs"
 _PART = re.compile(r"(<!-- made: ([\w .-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -132,15 +133,12 @@ def remade(text: str) -> str:
 
 def main(words: list[str]) -> int:
     """Write the pages, or with --check say which of them differ; returns the number that differ."""
-    pages = {page: page.read_text("utf-8") for page in sorted(DOCS.rglob("*.md"))}
-    different = [page for page, text in pages.items() if remade(text) != text]
-    for page in different:
-        if "--check" in words:
-            print(f"{page.relative_to(DOCS)} differs from the code; run: python -m tools.make_docs")
-        else:
-            page.write_text(remade(pages[page]), encoding="utf-8")
-            print(f"{page.relative_to(DOCS)} made")
-    return len(different) if "--check" in words else 0
+    pages = {page: partial(_remade, page) for page in sorted(DOCS.rglob("*.md"))}
+    return write_or_check(pages, "python -m tools.make_docs", words)
+
+
+def _remade(page: Path) -> str:
+    return remade(page.read_text("utf-8"))
 
 
 if __name__ == "__main__":

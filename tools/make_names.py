@@ -16,6 +16,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tools.making import write_or_check
+
 ROOT = Path(__file__).parent.parent
 TABLES = ROOT / "src" / "lastseen" / "names" / "korean" / "tables"
 DATA = ROOT / "bench" / "data" / "names"
@@ -203,20 +205,10 @@ MADE = {"hanja": hanja, "frequency": frequency, "learned": learned}
 
 
 def main(words: list[str]) -> int:
-    """Write the tables, or with --check say which of them differ; returns the number that differ."""
+    """Write the tables, or those named, or with --check say which differ; returns the number that differ."""
     chosen = [name for name in MADE if name in words] or list(MADE)
-    different = 0
-    for name in chosen:
-        path, text = TABLES / f"{name}.toml", MADE[name]()
-        if path.exists() and path.read_text("utf-8") == text:
-            continue
-        different += 1
-        if "--check" in words:
-            print(f"{path.name} differs from its source; run: python -m tools.make_names {name}")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name} made")
-    return different if "--check" in words else 0
+    made = {TABLES / f"{name}.toml": MADE[name] for name in chosen}
+    return write_or_check(made, "python -m tools.make_names", words)
 
 
 if __name__ == "__main__":

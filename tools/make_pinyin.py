@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from tools.making import write_or_check
+
 CHINESE = Path(__file__).parent.parent / "src" / "lastseen" / "names" / "chinese"
 GB_2312 = ("gb2312", range(0xB0, 0xF8))
 BIG5_LEVEL_1 = ("big5", range(0xA4, 0xC7))
@@ -86,18 +88,8 @@ TABLES = {"readings.toml": readings, "variants.toml": variants}
 
 def main(words: list[str]) -> int:
     """Write the tables, or with --check say which of them differ; returns the number that differ."""
-    different = [name for name, make in TABLES.items() if not _current(CHINESE / name, make())]
-    for name in different:
-        if "--check" in words:
-            print(f"{name} differs from its source; run: python -m tools.make_pinyin")
-        else:
-            (CHINESE / name).write_text(TABLES[name](), encoding="utf-8")
-            print(f"{name} made")
-    return len(different) if "--check" in words else 0
-
-
-def _current(path: Path, text: str) -> bool:
-    return path.exists() and path.read_text("utf-8") == text
+    made = {CHINESE / name: make for name, make in TABLES.items()}
+    return write_or_check(made, "python -m tools.make_pinyin", words)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import string
 import sys
 from pathlib import Path
 
+from tools.making import write_or_check
+
 CORE = Path(__file__).parent.parent / "src" / "lastseen" / "core"
 LANGUAGES = ("en", "ko", "ru", "ar")
 
@@ -54,18 +56,8 @@ MODULES = {"vocabulary_table.py": vocabulary, "territories.py": territories}
 
 def main(words: list[str]) -> int:
     """Write the modules, or with --check say which of them differ; returns the number that differ."""
-    different = [name for name, make in MODULES.items() if not _current(CORE / name, make())]
-    for name in different:
-        if "--check" in words:
-            print(f"{name} differs from its source; run: python -m tools.make_tables")
-        else:
-            (CORE / name).write_text(MODULES[name](), encoding="utf-8")
-            print(f"{name} made")
-    return len(different) if "--check" in words else 0
-
-
-def _current(path: Path, text: str) -> bool:
-    return path.exists() and path.read_text("utf-8") == text
+    made = {CORE / name: make for name, make in MODULES.items()}
+    return write_or_check(made, "python -m tools.make_tables", words)
 
 
 if __name__ == "__main__":
