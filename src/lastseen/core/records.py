@@ -9,7 +9,7 @@ from typing import Any
 
 from lastseen.core.dates import Date, DateError
 from lastseen.core.errors import Path, Problem
-from lastseen.core.values import ValueProblem, state_code
+from lastseen.core.values import state_code
 from lastseen.core.vocabulary import nearest
 
 Table = Mapping[str, str]
@@ -231,5 +231,3 @@ CHECKS: dict[str, Callable[[Any, str, Path, Notes, Known], None]] = {
     "statement": _statement,
     "value": _value,
 }
-
-__all__ = ["Known", "Notes", "ValueProblem", "check_record", "parse_date"]

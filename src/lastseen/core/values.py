@@ -23,6 +23,11 @@ Raw = str | int | bool
 """A value as the case file has it."""
 
 
+def as_written(raw: Raw) -> str:
+    """A value as a person reads it in the case file: `true`, not Python's `True`."""
+    return str(raw).lower() if isinstance(raw, bool) else str(raw)
+
+
 class Relation(Enum):
     """How one value stands to another of the same property."""
 
@@ -73,7 +78,7 @@ class Value:
         return False
 
     def __str__(self) -> str:
-        return ("true" if self.raw else "false") if isinstance(self.raw, bool) else str(self.raw)
+        return as_written(self.raw)
 
 
 class NameValue(Value):

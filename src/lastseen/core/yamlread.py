@@ -162,7 +162,6 @@ class Composer:
         self.problems: list[Problem] = []
         self.stack: list[_Frame] = []
         self.documents = 0
-        self.skipped = 0
 
     def run(self, stream: Iterator[Event]) -> None:
         """Take every event in turn; MarkedYAMLError is the parser's own and passes through."""

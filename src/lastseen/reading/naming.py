@@ -158,10 +158,7 @@ def _best(one: dict[str, list[str]], other: dict[str, list[str]]) -> tuple[float
 
 def _against(seen: Seen, fields: Fields, one: str, other: str) -> Iterator[str]:
     """What is told of the two that cannot be true of one person."""
-    born = [
-        [claim for name in ("birth_date", "age") for claim in _asserted(fields, about, name)] for about in (one, other)
-    ]
-    for first, second in product(*born):
+    for first, second in product(*(_of_birth(fields, about) for about in (one, other))):
         if births_apart(seen, first, second):
             yield f"born apart: {_told(first)} and {_told(second)}"
     for name in _PLACES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lastseen.core.dates import Date, certainly_before
@@ -13,7 +13,7 @@ from lastseen.core.values import DateValue
 from lastseen.core.vocabulary import needs_life
 from lastseen.reading.contradictions import Contradiction, Fields, held
 from lastseen.reading.seen import Seen
-from lastseen.reading.statements import Statement
+from lastseen.reading.statements import Field, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _events_by_person(seen: Seen, fields: Fields) -> dict[str, list[Dated]]:
     for (about, name), field in fields.items():
         if name == "date":
             people = _people(seen, fields, about)
-            for dated in _dated(about, field.asserted.items(), field.statements, "date"):
+            for dated in _dated(field):
                 for person in people:
                     found[person].append(dated)
     return found
@@ -86,17 +86,19 @@ def _people(seen: Seen, fields: Fields, event: str) -> set[str]:
     return {person for name in everyone for person in seen.thing(name).members or (name,)}
 
 
-def _dated(about: str, asserted: Iterable, statements: dict, name: str) -> Iterator[Dated]:  # type: ignore[type-arg]
-    for key, claims in asserted:
-        statement = statements[key]
-        yield Dated(f"{about} ({statement.value})", about, name, tuple(claims), _date(statement), statement)
+def _dated(field: Field) -> Iterator[Dated]:
+    """Each asserted value of a date or a date of birth."""
+    for key, claims in field.asserted.items():
+        statement = field.statements[key]
+        what = f"{field.about} ({statement.value})"
+        yield Dated(what, field.about, field.prop.id, tuple(claims), _date(statement), statement)
 
 
 def _before_birth(fields: Fields, person: str, told: list[Dated]) -> Iterator[Contradiction]:
     births = fields.get((person, "birth_date"))
     if births is None:
         return
-    for birth in _dated(person, births.asserted.items(), births.statements, "birth_date"):
+    for birth in _dated(births):
         for event in told:
             if certainly_before(event.date, birth.date):
                 yield _breach(event, birth, f"{event.what} lies before the birth of {person} ({birth.statement.value})")
