@@ -100,3 +100,13 @@ def test_a_judgement_does_not_break_a_seal(run, case_file):
 
     assert told.code == 0
     assert "Hollow" not in told.out
+
+
+def test_an_empty_case_says_what_comes_next(run, tmp_path):
+    path = tmp_path / "empty.yaml"
+    path.write_text("casefile: 1\nid: empty\n", "utf-8")
+
+    shown = run("show", path)
+
+    assert shown.code == 0
+    assert "Nothing is claimed yet. docs/start.md shows how" in shown.out

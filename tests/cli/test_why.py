@@ -59,3 +59,18 @@ def test_a_chain_of_a_thousand_links_is_told(run, tmp_path):
     assert told["origins"] == {"min": 1, "max": 1, "ids": ["eye"]}
     assert max(len(chain["sources"]) for chain in told["chains"]) == 1001
     assert run("why", case, "e.occurred").code == 0
+
+
+def test_a_court_s_finding_is_shown_as_no_origin_and_a_denial_as_written(run, case_file):
+    text = case_file.read_text("utf-8")
+    text = text.replace(
+        "reports:", "  court: {name: Regional Court, kind: body}\nreports:\n  R9: {publisher: court}", 1
+    )
+    text = text.replace("stance: no_information", "stance: denies")
+    text += "  - {id: c9, in: R9, about: taken, property: occurred, value: true}\n"
+    case_file.write_text(text, "utf-8")
+
+    told = run("why", case_file, "taken.occurred").out
+
+    assert "Regional Court (its own finding, which sets the status and is no origin): R9" in told
+    assert "Contradicted: true against false" in told

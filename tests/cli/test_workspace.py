@@ -67,6 +67,7 @@ def test_verify_names_the_claim_that_was_changed_and_rebuild_restores_it(run, ca
     assert altered.code == 1
     assert "claim c2" in altered.out
     assert rebuilt.code == 0
+    assert run("rebuild", "--json").json["repaired"] == []
     assert run("verify").code == 0
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from lastseen.cli.screen import complain, say, say_json
 from lastseen.core.dates import Date
+from lastseen.core.errors import Problem
 from lastseen.core.model import Case
 from lastseen.core.records import check_day
 
@@ -54,7 +56,7 @@ def case_named(workspace: Path | None, name: str) -> Case:
         return case_of(opened, name)
 
 
-def warn(warnings: tuple, file: str) -> None:  # type: ignore[type-arg]
+def warn(warnings: Iterable[Problem], file: str) -> None:
     """Say the warnings of a case file."""
     for warning in warnings:
         complain(f"warning: {warning.sentence(file)}")

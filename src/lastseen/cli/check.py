@@ -9,7 +9,7 @@ import click
 
 from lastseen.casework.read_file import read_case_file
 from lastseen.cli.cases import case_named, looks_like_file
-from lastseen.cli.screen import say, say_json
+from lastseen.cli.screen import counted, say, say_json
 from lastseen.core.errors import CaseFileError, Problem
 
 
@@ -32,7 +32,7 @@ def check_command(workspace: Path | None, case: str, as_json: bool) -> int:
         for problem in problems:
             say(f"{problem.severity}: {problem.sentence(case)}")
         warnings = len(problems) - errors
-        say(f"{case}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+        say(f"{case}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
     return 1 if errors else 0
 
 
@@ -44,10 +44,6 @@ def _problems(workspace: Path | None, case: str) -> list[Problem]:
         return list(read_case_file(Path(case)).warnings)
     except CaseFileError as problem:
         return problem.problems
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def _as_json(problem: Problem) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lastseen.cli.screen import say, say_wrapped
+from lastseen.cli.why import against
 from lastseen.core.errors import LastseenError
 from lastseen.reading import Reading, reading
 from lastseen.reading.sentences import why
@@ -94,7 +95,7 @@ def _what_it_found(found: Reading) -> None:
         say_wrapped(f"- {fault.fault.replace('_', ' ')}: {fault.why}.", 5, 7)
     say_wrapped("What contradicts what:", 3)
     for row in found.contradictions:
-        say_wrapped(f"- {row.about}.{row.property}: {row.values[0]} against {row.values[1]}; {row.why}.", 5, 7)
+        say_wrapped(f"- {row.about}.{row.property}: {against(row)}; {row.why}.", 5, 7)
 
 
 def _statement(found: Reading, about: str, prop: str, value: str | None = None) -> tuple[Reading, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lastseen.cli.cases import warn
-from lastseen.cli.screen import complain, say, say_json
+from lastseen.cli.screen import complain, counted, say, say_json
 
 
 @click.command("import")
@@ -31,8 +31,8 @@ def import_command(workspace: Path | None, files: tuple[Path, ...], by: str | No
             new = not found.already_there
             done.append({"file": str(file), "case": found.case, "entries": found.entries, "new": new})
             if not as_json:
-                said = f"taken in, {found.entries} ledger entries" if new else "is already there, unchanged"
-                say(f"{file}: case {found.case} {said}")
+                entries = counted(found.entries, "ledger entry", "ledger entries")
+                say(f"{file}: case {found.case} {f'taken in, {entries}' if new else 'is already there, unchanged'}")
     if as_json:
         say_json(done)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lastseen.cli.screen import say, say_json
+from lastseen.cli.screen import counted, say, say_json
 
 
 def _progress(step: str, done: int, of: int) -> None:
@@ -42,14 +42,15 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
     else:
         for fault in found.faults:
             say(fault.sentence)
-        faults = f"{len(found.faults)} fault{'' if len(found.faults) == 1 else 's'}"
+        faults = counted(len(found.faults), "fault")
         say(f"{faults}; if the ledger itself holds, lastseen rebuild restores the rest from it")
     return 0 if found.ok else 1
 
 
 @click.command("rebuild")
+@click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
 @click.pass_obj
-def rebuild_command(workspace: Path | None) -> None:
+def rebuild_command(workspace: Path | None, as_json: bool) -> None:
     """Restore every row that is made from the ledger; refuses where the ledger itself was altered.
 
     Example: lastseen rebuild
@@ -59,6 +60,9 @@ def rebuild_command(workspace: Path | None) -> None:
 
     with workspace_at(workspace) as opened:
         done = rebuild(opened)
+    if as_json:
+        say_json({"rows": done.rows, "repaired": [fault.sentence for fault in done.repaired]})
+        return
     for fault in done.repaired:
         say(f"repaired: {fault.sentence}")
     say(f"{done.rows} rows written from the ledger")

@@ -36,6 +36,11 @@ def say_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`no errors`, `1 error`, `2 errors`."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
 def width() -> int:
     """How many columns a line may have."""
     return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))

@@ -10,6 +10,7 @@ import click
 
 from lastseen.cli.cases import DAY, as_day, case_named, list_cases
 from lastseen.cli.screen import say, say_json, say_wrapped
+from lastseen.core.values import as_written
 from lastseen.reading import Reading, reading
 from lastseen.reading.contradictions import Contradiction, NotCompared
 from lastseen.reading.naming import Suggestion
@@ -39,6 +40,8 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, as
 def show_page(found: Reading) -> None:
     """Print the page of a case."""
     _head(found)
+    if not found.statements:
+        say("\nNothing is claimed yet. docs/start.md shows how a report becomes claims.")
     for name, told in groupby(found.statements, key=lambda statement: statement.about):
         _thing(found, name, list(told))
     _timeline(found)
@@ -99,16 +102,12 @@ def _span(earliest: object, latest: object) -> str:
 
 def _contradiction(row: Contradiction) -> str:
     (one, other), (first, second) = row.values, row.claims
-    told = f"{_said(one)} ({', '.join(first)}) and {_said(other)} ({', '.join(second)})"
+    told = f"{as_written(one)} ({', '.join(first)}) and {as_written(other)} ({', '.join(second)})"
     return f"{row.about}.{row.property}: {told}; {row.why}"
 
 
 def _not_compared(row: NotCompared) -> str:
-    return f"{row.about}.{row.property}: {_said(row.values[0])} and {_said(row.values[1])}; {row.why}"
-
-
-def _said(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return f"{row.about}.{row.property}: {as_written(row.values[0])} and {as_written(row.values[1])}; {row.why}"
 
 
 def _suggested(suggestion: Suggestion) -> str:

@@ -14,8 +14,10 @@ from lastseen.cli.screen import say, say_json, say_wrapped
 from lastseen.core.errors import LastseenError
 from lastseen.core.model import Source
 from lastseen.core.scales import Access
+from lastseen.core.values import as_written
 from lastseen.core.vocabulary import nearest
 from lastseen.reading import Reading, reading
+from lastseen.reading.contradictions import Contradiction
 from lastseen.reading.disjoint import disjoint_chains
 from lastseen.reading.outlook import what_would_change
 from lastseen.reading.seen import Telling
@@ -79,12 +81,17 @@ def _tell(found: Reading, statement: Statement) -> None:
     _disjoint(found, statement)
     for row in found.contradictions:
         if (statement.about, statement.prop.id, statement.key) in row.statements:
-            say_wrapped(f"Contradicted: {row.values[0]} against {row.values[1]}; {row.why}", 0, 2)
+            say_wrapped(f"Contradicted: {against(row)}; {row.why}", 0, 2)
     for finding in statement.findings:
         say_wrapped(f"Finding by {finding.by}, {finding.on}: {finding.assessment}; {finding.why}", 0, 2)
     say("What would change it:")
     for sentence in what_would_change(found.seen, statement):
         say_wrapped(f"- {sentence}", 2, 4)
+
+
+def against(row: Contradiction) -> str:
+    """The two values of a contradiction, as they are written in a case file."""
+    return " against ".join(map(as_written, row.values))
 
 
 def _disjoint(found: Reading, statement: Statement) -> None:
@@ -102,6 +109,8 @@ class Branch:
 
     path: tuple[str, ...]
     """From the origin to this source."""
+    finding: bool = False
+    """Whether it is the root of a body's own finding, which is no origin."""
     onward: dict[str, Branch] = field(default_factory=dict)
 
 
@@ -112,12 +121,13 @@ def trees(chains: list[Chain]) -> list[Branch]:
         level, path = roots, ()  # type: tuple[dict[str, Branch], tuple[str, ...]]
         for name in reversed(chain.sources):
             path = (*path, name)
-            level = level.setdefault(name, Branch(path)).onward
+            level = level.setdefault(name, Branch(path, chain.finding and len(path) == 1)).onward
     return [roots[name] for name in sorted(roots)]
 
 
 def _trees(found: Reading, statement: Statement) -> None:
-    chains = statement.counted or list(statement.chains.listed)
+    standing = [*statement.counted, *(chain for chain in statement.chains.listed if chain.asserts and chain.finding)]
+    chains = standing or list(statement.chains.listed)
     lines = [line for root in trees(chains) for line in _lines(found, statement, root, "", "")]
     for line in lines[:MOST_BRANCHES]:
         say(line)
@@ -157,8 +167,11 @@ def _described(found: Reading, statement: Statement, branch: Branch) -> str:
     source = found.seen.sources[branch.path[-1]]
     told = _told_here(statement, branch)
     reports = "; ".join(dict.fromkeys(_report(telling) for telling in told))
-    origin = f" ({_origin(source)})" if len(branch.path) == 1 else ""
+    origin = f" ({_FINDING if branch.finding else _origin(source)})" if len(branch.path) == 1 else ""
     return f"{source.label}{origin}{': ' if reports else ''}{reports}"
+
+
+_FINDING = "its own finding, which sets the status and is no origin"
 
 
 def _origin(source: Source) -> str:
