@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lastseen.casework.clock import now
-from lastseen.core.casefile import build
+from lastseen.casework.change import Edit, change
 from lastseen.core.errors import LastseenError
 from lastseen.core.model import Plain
-from lastseen.store.cases import stored_case
-from lastseen.store.changes import add
-from lastseen.store.record import record
+from lastseen.store.cases import next_place
 from lastseen.store.workspace import Workspace
 
 
@@ -33,11 +30,6 @@ def append(workspace: Workspace, case: str, section: str, said: Plain) -> Record
         if not said[key].strip():
             raise LastseenError(f"{key} is empty", f"give {what}")
     with workspace.writing():
-        plain = stored_case(workspace, case).plain
-        before = plain.get(section) or []
-        _, problems = build({**plain, section: [*before, said]})
-        errors = [problem for problem in problems if problem.severity == "error"]
-        if errors:
-            raise LastseenError("; ".join(error.message for error in errors), errors[0].hint)
-        (entry,) = record(workspace, [add(section, case, len(before), said)], said["by"], now())
-    return Recorded(entry, len(before))
+        place = next_place(workspace, case, section)
+        (entry,) = change(workspace, case, [Edit(section, None, said)], said["by"])
+    return Recorded(entry, place)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, QuerySet
 
 from lastseen.core.model import Plain
 from lastseen.core.schema import MAPPINGS, TOP
 from lastseen.store.changes import SECTIONS, kind_of
 from lastseen.store.errors import UnknownCase
 from lastseen.store.models import Case, Claim, Item, Keyed, Paper, Report
-from lastseen.store.views import MODELS
+from lastseen.store.views import KEYED, MODELS, PAPERS
 from lastseen.store.workspace import Workspace
 
 
@@ -53,6 +53,38 @@ def stored_case(workspace: Workspace, case: str) -> StoredCase:
         blobs = workspace.rows(Report).filter(case_id=row.pk, blob__isnull=False).order_by("position")
         files = {key: blob for key, blob in blobs.values_list("key", "blob") if blob is not None}
     return StoredCase(_filled(json.loads(row.data), found), row.text, files)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a record stands."""
+
+    position: int
+    entry: int
+    """The last entry of the ledger on it."""
+
+
+def standing(workspace: Workspace, case: str, section: str, name: str) -> Standing | None:
+    """A record of a case by its id, or by its place where it has none; None where there is none."""
+    kind = kind_of(section)
+    rows = _of_kind(workspace, case, kind)
+    if kind in KEYED:
+        rows = rows.filter(key=name)
+    else:
+        rows = rows.filter(position=int(name)) if name.isdecimal() else rows.none()
+    found = rows.values_list("position", "entry").first()
+    return None if found is None else Standing(*found)
+
+
+def next_place(workspace: Workspace, case: str, section: str) -> int:
+    """The place after the last record of a section."""
+    last = _of_kind(workspace, case, kind_of(section)).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _of_kind(workspace: Workspace, case: str, kind: str) -> QuerySet[Item]:
+    rows: QuerySet[Item] = workspace.rows(MODELS[kind]).filter(case__key=case)
+    return rows.filter(kind=kind) if kind in PAPERS else rows
 
 
 def has_case(workspace: Workspace, case: str) -> bool:

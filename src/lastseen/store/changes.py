@@ -4,7 +4,7 @@
 
 The order of the keys and the place in the section are fields like any other, so that the views, and the file, can be
 made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
-is recorded), `_text` (a case file as it came) and `_file` (a report's preserved bytes).
+is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Change:
     """One thing a person changes, as the ledger will keep it."""
 
     type: str
-    """case.open, or a kind of record with .add or .edit, such as claim.add."""
+    """case.open, or a kind of record with .add, .edit or .remove, such as claim.add."""
     case: str
     """The case's id."""
     obj: str
@@ -89,6 +89,15 @@ def add(
 def edit(change: Change) -> Change:
     """The same record entered anew over the one that is there: what `open_case` or `add` gave, as an edit."""
     return replace(change, type=change.type.partition(".")[0] + ".edit")
+
+
+def remove(section: str, case: str, name: str, why: str) -> Change:
+    """The change that takes a record out of a case; `name` is its id, or its place where it has none.
+
+    What was entered stays in the ledger, and with it who took it out and why.
+    """
+    kind = kind_of(section)
+    return Change(f"{kind}.remove", case, f"{kind}/{name}", {"_why": why})
 
 
 def key_order(record: Plain) -> list[Any]:

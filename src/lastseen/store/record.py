@@ -25,7 +25,7 @@ from lastseen.store import models
 from lastseen.store.bulk import insert, insert_rows
 from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
-from lastseen.store.views import KEYED, MODELS, PAPERS, object_number, row_of, to_json
+from lastseen.store.views import KEYED, MODELS, PAPERS, is_removal, object_number, row_of, to_json
 from lastseen.store.workspace import Workspace
 
 
@@ -87,10 +87,10 @@ class _Batch:
     entries: list[tuple[int, bytes]] = field(default_factory=list)
     contents: list[tuple[int, str, str, bytes]] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    rows: dict[str, models.Row] = field(default_factory=dict)
-    """The new row of each object, by the ledger's name for it."""
+    rows: dict[str, models.Row | None] = field(default_factory=dict)
+    """The new row of each object, by the ledger's name for it; None where it was taken out."""
     added: set[str] = field(default_factory=set)
-    known: dict[tuple[str, str], _Known] = field(default_factory=dict)
+    known: dict[tuple[str, str], _Known | None] = field(default_factory=dict)
 
     def enter(self, change: Change) -> int:
         """Make the entry of one change; gives its number."""
@@ -108,7 +108,9 @@ class _Batch:
         self.nodes += self.frontier.append(there.prev)
         self.entries.append((index, leaf))
         self.contents += [(index, name, to_json(value), salts[name]) for name, value in values.items()]
-        self.rows[there.name] = row_of(index, there.name, case.name, values)
+        self.rows[there.name] = None if is_removal(change.type) else row_of(index, there.name, case.name, values)
+        if is_removal(change.type):
+            self.known[change.case, change.obj] = None
         return index
 
     def save(self) -> None:
@@ -118,16 +120,26 @@ class _Batch:
         insert(self.workspace, models.Node, self.nodes)
         signed = summary.Checkpoint(self.workspace.log.name, self.frontier.size, self.frontier.root())
         insert(self.workspace, models.Checkpoint, [(signed.size, signed.sign(self.workspace.log))])
-        insert_rows(self.workspace, [row for name, row in self.rows.items() if name in self.added])
-        for name in self.rows.keys() - self.added:
-            self.rows[name].save(using=self.workspace.alias, force_update=True)
+        # removals first: what is added may stand in the place of what is taken out
+        self._delete([name for name, row in self.rows.items() if row is None and name not in self.added])
+        insert_rows(self.workspace, [row for name, row in self.rows.items() if row and name in self.added])
+        for name, row in self.rows.items():
+            if row and name not in self.added:
+                row.save(using=self.workspace.alias, force_update=True)
+
+    def _delete(self, names: list[str]) -> None:
+        for name in names:
+            kind, number = object_number(name)
+            self.workspace.rows(MODELS[kind]).filter(pk=number).delete()
 
     def _object(self, change: Change, index: int) -> _Known:
         key = (change.case, change.obj)
-        if change.type.endswith(".edit"):
-            if key not in self.known:
-                self.known[key] = self._find(change)
-            return self.known[key]
+        if not change.type.endswith((".add", ".open")):
+            found = self.known[key] if key in self.known else self._find(change)
+            if found is None:
+                raise _unknown(change)
+            self.known[key] = found
+            return found
         kind = change.obj.partition("/")[0]
         there = _Known(f"{kind}/{index}", None)
         self.added.add(there.name)
@@ -136,14 +148,15 @@ class _Batch:
 
     def _case(self, case: str) -> _Known:
         key = (case, f"case/{case}")
-        if key not in self.known:
+        there = self.known.get(key)
+        if there is None:
             row = self.workspace.rows(models.Case).filter(key=case).first()
             if row is None:
                 raise UnknownCase(
                     f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
                 )
-            self.known[key] = _Known(f"case/{row.pk}", self._leaf_hash(row.entry))
-        return self.known[key]
+            there = self.known[key] = _Known(f"case/{row.pk}", self._leaf_hash(row.entry))
+        return there
 
     def _find(self, change: Change) -> _Known:
         kind, _, name = change.obj.partition("/")
@@ -155,11 +168,15 @@ class _Batch:
             rows = rows.filter(kind=kind)
         row = rows.filter(**({"key": name} if kind in KEYED else {"position": int(name)})).first()
         if row is None:
-            raise UnknownCase(f"there is no {kind} {name} in {change.case}", "check its id")
+            raise _unknown(change)
         return _Known(f"{kind}/{row.pk}", self._leaf_hash(row.entry))
 
     def _leaf_hash(self, index: int) -> bytes:
         return bytes(self.workspace.rows(models.Node).get(level=0, index=index).hash)
+
+
+def _unknown(change: Change) -> UnknownCase:
+    return UnknownCase(f"there is no {change.obj.replace('/', ' ')} in {change.case}", "check its id")
 
 
 def _new_salts(values: Mapping[str, Any]) -> dict[str, bytes]:

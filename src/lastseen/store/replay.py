@@ -13,7 +13,7 @@ from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Contents, HeldLedger, Progress
 from lastseen.store.ledger_check import check_ledger
 from lastseen.store.models import Row
-from lastseen.store.views import row_of
+from lastseen.store.views import is_removal, row_of
 
 _STEP = 500
 """Entries between two words on the progress."""
@@ -58,7 +58,10 @@ def _content_faults(index: int, entry: Entry, held: Contents, names: Names) -> l
 
 
 def _make(index: int, entry: Entry, held: Contents, rows: dict[str, Row]) -> list[Fault]:
-    """Make the row that an entry leaves, over the one that an earlier entry on the object left."""
+    """Make the row that an entry leaves, over the one that an earlier entry on the object left, or take that out."""
+    if is_removal(entry.type):
+        rows.pop(entry.obj, None)
+        return []
     try:
         rows[entry.obj] = row_of(index, entry.obj, entry.case, held.values)
     except (StoreError, KeyError, TypeError, ValueError, AttributeError):

@@ -60,6 +60,11 @@ def row_of(index: int, obj: str, case: str | None, values: Mapping[str, Any]) ->
     )
 
 
+def is_removal(type_: str) -> bool:
+    """Whether an entry of this type takes its object out of the views."""
+    return type_.endswith(".remove")
+
+
 def object_number(name: str) -> tuple[str, int]:
     """The kind of an object, and the number of the entry that added it, from the ledger's name for it."""
     kind, _, number = name.partition("/")

@@ -15,7 +15,7 @@ from lastseen.intake.reuse.overlaps import FEWEST, Overlap, covered, overlaps, w
 from lastseen.intake.reuse.words import spans
 
 WHOLE = 0.9
-"""Of the words of both; a report that leaves more out is an excerpt, and one that adds more has something of its own."""
+"""Of the words of both; one that leaves more out is an excerpt, and one that adds more has something of its own."""
 QUOTES = "\"'“”„‟«»‹›「」『』‘’"
 FEW = 8
 """Words; fewer are no passage of their own."""
