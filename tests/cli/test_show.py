@@ -110,3 +110,32 @@ def test_an_empty_case_says_what_comes_next(run, tmp_path):
 
     assert shown.code == 0
     assert "Nothing is claimed yet. docs/start.md shows how" in shown.out
+
+
+SUGGESTED = """  - {id: c5, in: R2, about: taken, property: place, value: "pump house, XA", status: suggested}
+"""
+
+
+def test_a_suggested_claim_counts_nowhere_unless_asked_for(run, case_file):
+    before = run("show", case_file, "--json").json
+    case_file.write_text(case_file.read_text("utf-8") + SUGGESTED, "utf-8")
+
+    after = run("show", case_file, "--json").json
+
+    assert after["statements"] == before["statements"]
+    assert [lint["rule"] for lint in after["lint"]] == ["suggested"]
+
+
+def test_with_suggested_every_row_that_it_touches_is_marked_and_no_other(run, case_file):
+    case_file.write_text(case_file.read_text("utf-8") + SUGGESTED, "utf-8")
+
+    found = run("show", case_file, "--with-suggested", "--json").json
+    page = run("show", case_file, "--with-suggested").out
+
+    touched = [row for row in found["statements"] if row.get("suggested")]
+    assert [(row["about"], row["property"]) for row in touched] == [("taken", "place")]
+    assert found["suggested"] == ["c5"]
+    assert page.count("[suggested]") == 1 + len(touched) + len(
+        [row for row in found["retelling"] if row.get("suggested")]
+    )
+    assert "1 claim that nobody has confirmed counted here" in page

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
 from lastseen.cli.cases import DAY, as_day, case_named, list_cases
-from lastseen.cli.screen import say, say_json, say_wrapped
+from lastseen.cli.screen import counted, say, say_json, say_wrapped
 from lastseen.core.values import as_written
 from lastseen.reading import Reading, reading
 from lastseen.reading.contradictions import Contradiction, NotCompared
 from lastseen.reading.naming import Suggestion
 from lastseen.reading.sentences import why
 from lastseen.reading.statements import Statement
+from lastseen.reading.tentative import confirmed_all, marked
 
 
 @click.command("show")
 @click.argument("case", required=False, metavar="[CASE]")
 @click.option("--as-of", type=DAY, help="Show what was known on that day.")
+@click.option(
+    "--with-suggested", "tentative", is_flag=True, help="Count suggested claims too, and mark what they touch."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
 @click.pass_obj
-def show_command(workspace: Path | None, case: str | None, as_of: str | None, as_json: bool) -> None:
+def show_command(workspace: Path | None, case: str | None, as_of: str | None, tentative: bool, as_json: bool) -> None:
     """Show everything that follows from a case: what is said, on whose word, what contradicts it.
 
     CASE is a case file, or the id of a case in the workspace; without it, the cases of the workspace are listed.
@@ -33,29 +39,57 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, as
     if case is None:
         list_cases(workspace, as_json=as_json)
         return
-    found = reading(case_named(workspace, case), as_day(as_of), today=datetime.datetime.now().astimezone().date())
-    say_json(found.as_json()) if as_json else show_page(found)
+    named, today = case_named(workspace, case), datetime.datetime.now().astimezone().date()
+    firm = reading(named, as_day(as_of), today)
+    if tentative:
+        found = reading(confirmed_all(named), as_day(as_of), today)
+        say_json(marked(found, firm)) if as_json else show_page(found, marked(found, firm))
+    else:
+        say_json(firm.as_json()) if as_json else show_page(firm)
 
 
-def show_page(found: Reading) -> None:
-    """Print the page of a case."""
+def show_page(found: Reading, tentative: dict[str, Any] | None = None) -> None:
+    """Print the page of a case; `tentative` are the rows in which those that suggested claims touch are marked."""
+    marks = _Marks(tentative)
     _head(found)
+    if tentative is not None:
+        number = counted(len(tentative["suggested"]), "claim")
+        say_wrapped(f"{number} that nobody has confirmed counted here; what they touch is marked{MARK}")
     if not found.statements:
         say("\nNothing is claimed yet. docs/start.md shows how a report becomes claims.")
     for name, told in groupby(found.statements, key=lambda statement: statement.about):
-        _thing(found, name, list(told))
-    _timeline(found)
-    _rows("Contradictions", [_contradiction(row) for row in found.contradictions], "none found")
+        _thing(found, name, list(told), marks)
+    _rows("Timeline", marks.on("timeline", _timeline(found)))
+    _rows("Contradictions", marks.on("contradictions", map(_contradiction, found.contradictions)), "none found")
     faults = [f"{fault.fault.replace('_', ' ')}: {fault.why}" for fault in found.retelling]
-    _rows("What the retelling changed", faults, "none found")
-    _rows("Not compared", [_not_compared(row) for row in found.not_compared])
+    _rows("What the retelling changed", marks.on("retelling", faults), "none found")
+    _rows("Not compared", marks.on("not_compared", map(_not_compared, found.not_compared)))
     _rows("Not seen on this day", list(found.seen.not_seen))
-    _rows("One name in several spellings", [f"{n.about}: {', '.join(n.forms)}; {n.why}" for n in found.names])
-    _rows("Perhaps the same, for you to judge", [_suggested(suggestion) for suggestion in found.suggestions])
+    names = [f"{name.about}: {', '.join(name.forms)}; {name.why}" for name in found.names]
+    _rows("One name in several spellings", marks.on("names", names))
+    _rows("Perhaps the same, for you to judge", marks.on("suggestions", map(_suggested, found.suggestions)))
     _rows("Judgements", [_judged(found, i) for i in range(len(found.seen.judgements))])
     _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in (*found.lint, *found.not_named)])
     say()
     say_wrapped("Doors and what is missing for them are not examined by this version.")
+
+
+MARK = " [suggested]"
+
+
+class _Marks:
+    """Which rows of the page a suggested claim touches; none where they do not count."""
+
+    def __init__(self, tentative: dict[str, Any] | None) -> None:
+        self._rows = tentative or {}
+
+    def on(self, part: str, lines: Iterable[str]) -> list[str]:
+        """The lines of a part, which has one for each row, with those marked that are touched."""
+        return [line + self.at(part, number) for number, line in enumerate(lines)]
+
+    def at(self, part: str, number: int) -> str:
+        """The mark for one row, or nothing."""
+        return MARK if self._rows and self._rows[part][number].get("suggested") else ""
 
 
 def _head(found: Reading) -> None:
@@ -65,33 +99,31 @@ def _head(found: Reading) -> None:
     say(f"{day} · {len(found.seen.reports)} reports · {len(case.claims)} claims · {len(found.statements)} statements")
 
 
-def _thing(found: Reading, name: str, told: list[Statement]) -> None:
+def _thing(found: Reading, name: str, told: list[Statement], marks: _Marks) -> None:
     thing = found.seen.thing(name)
     kind = (thing.kind or thing.type).replace("_", " ")
     of = f" of {', '.join(thing.of)}" if thing.of else ""
     say(f"\n{name} ({kind}{of})")
     for statement in told:
-        _statement(found, statement)
+        _statement(found, statement, marks.at("statements", found.statements.index(statement)))
 
 
-def _statement(found: Reading, statement: Statement) -> None:
+def _statement(found: Reading, statement: Statement, mark: str) -> None:
     status = " · ".join(word.replace("_", " ") for word in (statement.status, *statement.also))
     surest = f" · {statement.surest.word}" if statement.surest is not None else ""
     outlets = f" · {statement.outlets} outlet{'s' if statement.outlets != 1 else ''}" if statement.outlets else ""
     say(f"  {statement.prop.id}: {statement.value}")
-    say(f"      origins {statement.origins}{outlets}{surest} · {status}")
+    say(f"      origins {statement.origins}{outlets}{surest} · {status}{mark}")
     say_wrapped(why(found.seen, statement), 6)
     for finding in statement.findings:
         say_wrapped(f"finding by {finding.by}, {finding.on}: {finding.assessment}; {finding.why}", 6)
 
 
-def _timeline(found: Reading) -> None:
-    rows = []
+def _timeline(found: Reading) -> Iterator[str]:
     for row in found.timeline:
         span = _span(row.earliest, row.latest)
         kind = (found.seen.thing(row.event).kind or "event").replace("_", " ")
-        rows.append(f"{span}  {kind} ({row.event}), told as {row.edtf}, origins {row.statement.origins}")
-    _rows("Timeline", rows)
+        yield f"{span}  {kind} ({row.event}), told as {row.edtf}, origins {row.statement.origins}"
 
 
 def _span(earliest: object, latest: object) -> str:
