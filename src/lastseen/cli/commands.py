@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("check", "Errors and warnings of a case file."),
     "import": ("exchange", "Take a case file into the workspace."),
     "export": ("exchange", "Write a case out as a case file."),
+    "review": ("review", "Decide on suggested claims, one by one."),
     "copies": ("copies", "Which reports repeat the words of others."),
     "judge": ("rule", "Rule that two things or sources are the same, different, or not to be told."),
     "finding": ("rule", "Record your assessment of a statement."),
