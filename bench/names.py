@@ -7,6 +7,7 @@
     blocking     what the keys find, and how many pairs they leave
     speed        names parsed and pairs scored a second
     search       one name against a million: --names N for another number
+    store        the same in a workspace, by its index of names
 
 Folds are made by Hangul name, so that no name is in training and test; only the weights in the table `learned` come
 from the folds' training pairs. Everything else (counts of syllables and pairs of syllables, assumed shares) was fixed
@@ -36,6 +37,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.names_speed import search, speed
+from bench.names_store import store
 from lastseen.names.korean.arrays import Arrays, PairScores
 from lastseen.names.korean.hangul import is_syllable
 from lastseen.names.korean.hanja import pinyin
@@ -347,6 +349,9 @@ PARTS: dict[str, Callable[[], None]] = {
     "speed": lambda: speed([latin for latin, _ in read_pairs(PAIRS)]),
 }  # fmt: skip
 
+OF_MANY: dict[str, Callable[[int], None]] = {"search": search, "store": store}
+"""Those that say how they grow with the number of names."""
+
 
 def main(words: list[str]) -> int:
     """Measure the parts that are named, or all."""
@@ -354,9 +359,9 @@ def main(words: list[str]) -> int:
     asked.add_argument("parts", nargs="*", metavar="PART")
     asked.add_argument("--names", type=int, default=1_000_000, help="how many names to search")
     told = asked.parse_args(words)
-    for part in told.parts or [*PARTS, "search"]:
+    for part in told.parts or [*PARTS, *OF_MANY]:
         start = time.perf_counter()
-        search(told.names) if part == "search" else PARTS[part]()
+        OF_MANY[part](told.names) if part in OF_MANY else PARTS[part]()
         print(f"  ({part}: {time.perf_counter() - start:.0f} s)")
     return 0
 

@@ -90,3 +90,48 @@ def test_a_name_is_found_among_the_claims_of_the_workspace(run, case_file, tmp_p
     told = run(*workspace, "names", "search", "Sorr Ilan", "--json")
 
     assert [(row["case"], row["about"], row["claims"]) for row in told.json] == [("pump-house", "ilan", "c1")]
+
+
+def test_a_claim_that_is_only_suggested_is_told_to_be_not_confirmed(run, case_file):
+    text = case_file.read_text("utf-8")
+    case_file.write_text(text.replace("quote: Ilan Sorr}", "quote: Ilan Sorr, status: suggested}"), "utf-8")
+    run("import", case_file)
+
+    assert "claims c1, not confirmed c1" in run("names", "search", "Sorr Ilan").out
+    assert run("names", "search", "Sorr Ilan", "--json").json[0]["not_confirmed"] == "c1"
+
+
+def test_a_confirmed_claim_is_told_without_a_word_about_it(run, case_file):
+    run("import", case_file)
+
+    assert "not confirmed" not in run("names", "search", "Sorr Ilan").out
+    assert run("names", "search", "Sorr Ilan", "--json").json[0]["not_confirmed"] == ""
+
+
+def test_what_was_left_out_of_a_search_is_told_beside_what_was_found(run, case_file, monkeypatch):
+    text = case_file.read_text("utf-8")
+    more = [f"  - {{id: d{at}, in: R1, about: ilan, property: alias, value: Ilan Sorr {at}}}\n" for at in range(9)]
+    case_file.write_text(text + "".join(more), "utf-8")
+    run("import", case_file)
+    monkeypatch.setattr("lastseen.store.name_search.SO_FEW_ARE_ALL_COMPARED", 5)
+    monkeypatch.setattr("lastseen.store.name_search.MOST_LOOKED_AT", 4)
+
+    in_words = run("names", "search", "Ilan Sorr")
+    as_data = run("names", "search", "Ilan Sorr", "--json")
+
+    told = "Compared: the 4 likeliest of 10 names that share a key with this one."
+    assert in_words.out.endswith(f"{told}\n")
+    assert as_data.err == f"{told}\n"
+    assert {row["left_out"] for row in as_data.json} == {told}
+
+
+def test_keys_of_another_engine_are_told_to_be_not_checked(run, case_file, monkeypatch):
+    run("import", case_file)
+    run("names", "search", "Sorr")
+    monkeypatch.setattr("lastseen.store.name_check.keys_version", lambda: "of another engine")
+
+    in_words, as_data = run("verify"), run("verify", "--json")
+
+    assert in_words.code == as_data.code == 0
+    assert "The keys of one name were not checked: another version made them" in in_words.out
+    assert len(as_data.json["not_checked"]) == 1

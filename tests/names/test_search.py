@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from lastseen.names import Unreadable, compare
 from lastseen.names.batch import ManyNames, compare_pairs
 from lastseen.names.korean import LANGUAGE
 from lastseen.names.korean.arrays import Arrays, Index, PairScores
-from lastseen.names.search import LEAST, Names
+from lastseen.names.search import LEAST, Names, fingerprint, keys_version
 from lastseen.names.written import written
 
 LIST = [
@@ -102,3 +104,52 @@ def test_the_index_finds_what_scoring_every_pair_finds():
         wanted = {other: scored[other] for other in np.flatnonzero(scored > LEAST + 0.2) if names[other] != names[at]}
         assert wanted.keys() <= found.keys(), names[at]
         assert [found[other] for other in wanted] == pytest.approx(list(wanted.values()), abs=0.2), names[at]
+
+
+@pytest.mark.parametrize("name", [" 12 ", "12"])
+def test_what_cannot_be_read_is_found_by_what_is_equal_after_folding(name):
+    (found,) = Names(LIST).search(name)
+
+    assert (found.name, found.comparison.same_name, found.comparison.log_lr) == ("12", 1.0, 0.0)
+    assert found.comparison.readings == ()
+
+
+def test_a_lone_letter_is_found_whatever_its_case_beside_names_that_can_be_read():
+    assert [it.name for it in Names([*LIST, "K."]).search("k.")] == ["K."]
+
+
+@pytest.fixture
+def tables(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "code.py").write_bytes(b"x = 1\ny = 2\n")
+    (tmp_path / "inner" / "table.toml").write_bytes(b"a = 1\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [("code.py", b"x = 1\ny = 3\n"), ("inner/table.toml", b"a = 2\n"), ("inner/new.toml", b""), ("code.py", b"")],
+)
+def test_the_fingerprint_of_the_engine_changes_with_its_code_and_its_tables(tables, file, data):
+    before = fingerprint([tables])
+
+    (tables / file).write_bytes(data)
+
+    assert fingerprint([tables]) != before
+
+
+def test_the_fingerprint_does_not_change_with_line_ends_or_what_python_compiled(tables):
+    before = fingerprint([tables])
+
+    (tables / "code.py").write_bytes(b"x = 1\r\ny = 2\r\n")
+    (tables / "__pycache__").mkdir()
+    (tables / "__pycache__" / "code.pyc").write_bytes(b"compiled")
+
+    assert fingerprint([tables]) == before
+
+
+def test_the_version_of_the_keys_is_the_fingerprint_of_every_file_that_decides_one():
+    package = files("lastseen.names")
+
+    assert keys_version() == fingerprint([package, files("lastseen.core").joinpath("values.py")])
+    assert keys_version() != fingerprint([package])

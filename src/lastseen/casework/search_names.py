@@ -2,47 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
-from lastseen.casework.cases import cases
-from lastseen.casework.open_case import plain_of
 from lastseen.names.engine import Comparison
-from lastseen.names.search import Names
+from lastseen.names.search import likeliest_first
+from lastseen.names.sketch import likeliest
+from lastseen.store.errors import BusyStore
+from lastseen.store.held import Progress
+from lastseen.store.name_keys import complete_keys, unkeyed
+from lastseen.store.name_search import NamedThing, candidates, named_things
+from lastseen.store.verify import no_progress
 from lastseen.store.workspace import Workspace
 
-NAME_PROPERTIES = frozenset({"name", "alias"})
-
-
-@dataclass(frozen=True, slots=True)
-class NameClaim:
-    """A name that claims give to one thing of one case."""
-
-    case: str
-    about: str
-    name: str
-    claims: tuple[str, ...]
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A name claim with what it says for being the name that was searched."""
+    """A name that claims give to one thing of one case, with what it says for being the name that was searched."""
 
-    claimed: NameClaim
+    claimed: NamedThing
     comparison: Comparison
 
 
-def name_claims(workspace: Workspace) -> list[NameClaim]:
-    """Every name in every case of the workspace, with the thing it is claimed of."""
-    found: dict[tuple[str, str, str], list[str]] = {}
-    for line in cases(workspace):
-        for claim in plain_of(workspace, line.id).get("claims", ()):
-            if claim["property"] in NAME_PROPERTIES:
-                found.setdefault((line.id, str(claim["about"]), str(claim["value"])), []).append(str(claim["id"]))
-    return [NameClaim(*key, tuple(claims)) for key, claims in found.items()]
+@dataclass(frozen=True, slots=True)
+class NamesFound:
+    """What a search came to."""
+
+    found: tuple[NameFound, ...]
+    """Best first; equals in the order of the cases and of their claims."""
+    compared: int
+    """How many different names were compared."""
+    among: int
+    """How many there were to choose from: of a few names all, of many those that share a key with the one searched."""
+    exact: bool
+    """Whether `among` is the number itself; otherwise there are more."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether names that may be the one were left out because there were too many."""
+        return self.compared < self.among or not self.exact
 
 
-def search_names(workspace: Workspace, name: str, most: int = 10, prior: str = "mixed") -> list[NameFound]:
-    """The claimed names that are likeliest to be one person's with `name`, best first. Raises Unreadable."""
-    claimed = name_claims(workspace)
-    names = Names(claim.name for claim in claimed)
-    return [NameFound(claimed[it.place], it.comparison) for it in names.search(name, most, prior)]
+def search_names(
+    workspace: Workspace, name: str, most: int = 10, prior: str = "mixed", progress: Progress = no_progress
+) -> NamesFound:
+    """The claimed names that are likeliest to be one person's with `name`, best first.
+
+    The first search after claims were recorded completes the index of names; `progress` is told. Raises Unreadable for
+    what cannot be read as a name, unless a claim gives it as it is.
+    """
+    for _ in range(_TRIES):
+        complete_keys(workspace, progress)
+        with workspace.reading():
+            if not unkeyed(workspace).exists():
+                return _searched(workspace, name, most, prior)
+    raise BusyStore("names are being recorded faster than they can be indexed", "try again in a moment")
+
+
+def _searched(workspace: Workspace, name: str, most: int, prior: str) -> NamesFound:
+    chosen = candidates(workspace, name)
+    best = likeliest(name, chosen.names, most, prior)
+    found = tuple(_things(workspace, best.found, most))
+    return NamesFound(found, len(chosen.names) - best.left_out, chosen.among, chosen.exact)
+
+
+def _things(workspace: Workspace, worth: Mapping[int, Comparison], most: int) -> list[NameFound]:
+    """The things of these names, best first; names that are as good as each other take turns in the cases' order."""
+    found: list[NameFound] = []
+    ranked = sorted(worth, key=lambda number: likeliest_first(worth[number]))
+    for _, equals in groupby(ranked, key=lambda number: likeliest_first(worth[number])):
+        if len(found) < most:
+            things = named_things(workspace, list(equals), most - len(found))
+            found += [NameFound(thing, worth[thing.name]) for thing in things]
+    return found

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from lastseen.cli.screen import harmless, say, say_json, say_wrapped
+from lastseen.cli.screen import harmless, say, say_json, say_wrapped, show_progress
 from lastseen.core.errors import LastseenError
 from lastseen.names.engine import PRIORS, Comparison, compare, keys, reading_as_json, readings
+
+if TYPE_CHECKING:
+    from lastseen.store.name_search import NamedThing
 
 PRIOR = click.option("--prior", type=click.Choice(PRIORS), default="mixed", help="Where Korean names may come from.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
@@ -84,12 +87,22 @@ def search_command(workspace: Path | None, /, name: str, file: Path | None, **as
     Example: lastseen names search Akhmadov
     """
     most, prior = asked["most"], asked["prior"]
-    found = _in_file(file, name, most, prior) if file is not None else _in_workspace(workspace, name, most, prior)
+    if file is not None:
+        found, left_out = _in_file(file, name, most, prior), ""
+    else:
+        found, left_out = _in_workspace(workspace, name, most, prior)
     if asked["as_json"]:
-        say_json([{**where, **comparison.as_json()} for where, comparison in found])
-        return
+        note = {"left_out": left_out} if left_out else {}
+        say_json([{**where, **note, **comparison.as_json()} for where, comparison in found])
+    else:
+        _say_found(found)
+    if left_out:
+        click.echo(left_out, err=asked["as_json"])
+
+
+def _say_found(found: Sequence[tuple[dict[str, Any], Comparison]]) -> None:
     for where, comparison in found:
-        place = ", ".join(f"{key} {value}" for key, value in where.items())
+        place = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in where.items() if value)
         say(f"{comparison.b}  ({place}): {in_words(comparison)}")
         say_wrapped(comparison.why, 4)
     if not found:
@@ -188,7 +201,7 @@ def _text(file: Path) -> str:
         raise LastseenError(f"{file} cannot be read: {problem.strerror}", "check the name of the file") from None
 
 
-def _in_file(file: Path, name: str, most: int, prior: str) -> Iterable[tuple[dict[str, Any], Comparison]]:
+def _in_file(file: Path, name: str, most: int, prior: str) -> list[tuple[dict[str, Any], Comparison]]:
     from lastseen.names.search import Names
 
     lines = [(number, line.strip()) for number, line in enumerate(_text(file).splitlines(), 1) if line.strip()]
@@ -198,14 +211,20 @@ def _in_file(file: Path, name: str, most: int, prior: str) -> Iterable[tuple[dic
 
 def _in_workspace(
     workspace: Path | None, name: str, most: int, prior: str
-) -> Iterable[tuple[dict[str, Any], Comparison]]:
+) -> tuple[list[tuple[dict[str, Any], Comparison]], str]:
+    """What was found, and a sentence on what was left out where there was too much to compare."""
     from lastseen.casework.search_names import search_names
     from lastseen.casework.workspace import workspace_at
 
     with workspace_at(workspace) as opened:
-        found = search_names(opened, name, most, prior)
-    return [
-        ({"case": it.claimed.case, "about": it.claimed.about, "claims": harmless(", ".join(it.claimed.claims))},
-         it.comparison)
-        for it in found
-    ]  # fmt: skip
+        done = search_names(opened, name, most, prior, show_progress)
+    told = [(_where(it.claimed), it.comparison) for it in done.found]
+    if not done.cut:
+        return told, ""
+    among = f"{'' if done.exact else 'more than '}{done.among:,}"
+    return told, f"Compared: the {done.compared:,} likeliest of {among} names that share a key with this one."
+
+
+def _where(claimed: NamedThing) -> dict[str, Any]:
+    claims, not_confirmed = (harmless(", ".join(ids)) for ids in (claimed.claims, claimed.not_confirmed))
+    return {"case": claimed.case, "about": claimed.about, "claims": claims, "not_confirmed": not_confirmed}

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from lastseen.cli.screen import counted, say, say_json
-
-
-def _progress(step: str, done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done == of else ""
-        click.echo(f"\r{step}: {done} of {of}", err=True, nl=bool(end))
+from lastseen.cli.screen import counted, say, say_json, show_progress
 
 
 @click.command("verify")
@@ -30,10 +23,12 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
     from lastseen.casework.workspace import workspace_at
 
     with workspace_at(workspace) as opened:
-        found = verify(opened, _progress)
+        found = verify(opened, show_progress)
     if as_json:
         told = [fault.sentence for fault in found.faults]
-        say_json({"entries": found.entries, "cases": found.cases, "faults": told})
+        say_json(
+            {"entries": found.entries, "cases": found.cases, "faults": told, "not_checked": list(found.not_checked)}
+        )
     elif found.ok:
         say(f"{found.entries} entries of {found.cases} cases: nothing was changed, removed or added")
         say(
@@ -44,6 +39,9 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
             say(fault.sentence)
         faults = counted(len(found.faults), "fault")
         say(f"{faults}; if the ledger itself holds, lastseen rebuild restores the rest from it")
+    if not as_json:
+        for sentence in found.not_checked:
+            say(sentence)
     return 0 if found.ok else 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 import textwrap
 from typing import Any
 
@@ -34,6 +35,12 @@ def complain(message: str, hint: str = "") -> None:
 def say_json(data: Any) -> None:
     """Print data as JSON, readable and in order."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def show_progress(step: str, done: int, of: int) -> None:
+    """Show how far long work is, where a person is watching."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{step}: {done} of {of}", err=True, nl=done == of)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

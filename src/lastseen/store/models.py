@@ -2,7 +2,8 @@
 
 The ledger is Entry, Node and Checkpoint; triggers refuse to change or delete their rows. Content holds the values and
 salts behind the entries' commitments, so that a value can be erased and the ledger still hold. Everything else is a
-view: `views.row_of` makes each row from the last entry on its object and from nothing else.
+view: `views.row_of` makes each row from the last entry on its object and from nothing else. Name, ClaimedName and
+NameKey are the index of names: made from the view of claims, to search by.
 """
 
 # ruff: noqa: D106, DJ008 - Meta says what it is by its name, and nobody prints a row
@@ -166,3 +167,54 @@ class Paper(Item):
 
 VIEWS: tuple[type[Row], ...] = (Case, Source, Report, Thing, Claim, Judgement, Finding, Paper)
 """Every view, the case first since the others point to it."""
+
+
+class Name(models.Model):
+    """One spelling of a name, kept once however many claims give it."""
+
+    id: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    """The entry that brought it in: a number that is never used twice."""
+    text: models.TextField[str, str] = models.TextField()
+    folded: models.TextField[str, str] = models.TextField()
+    """SHA-256 of the text after folding; by it a spelling is looked up, however long it is."""
+    sketch: models.TextField[str, str] = models.TextField()
+    """`names.sketch.sketch` of the text, made with its keys; empty where it has none."""
+    keyed_with: models.TextField[str, str] = models.TextField()
+    """`names.search.keys_version` when its keys were made; empty while it has none."""
+
+    objects: ClassVar[models.Manager[Self]]
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["folded"], name="lastseen_name_folded"),
+            models.Index(fields=["keyed_with"], name="lastseen_name_keyed_with"),
+        ]
+
+
+class ClaimedName(models.Model):
+    """Which spelling a claim of a name gives."""
+
+    # No constraints: whatever is done to the index by hand, the claims themselves can still be mended.
+    claim: models.OneToOneField[Claim, Claim] = models.OneToOneField(
+        Claim, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+    claim_id: int
+    name: models.ForeignKey[Name, Name] = models.ForeignKey(
+        Name, models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    name_id: int
+
+    objects: ClassVar[models.Manager[Self]]
+
+
+class NameKey(models.Model):
+    """One key of a spelling; spellings of one name share at least one, as a rule."""
+
+    pk = models.CompositePrimaryKey("key", "name")
+    key: models.TextField[str, str] = models.TextField()
+    name: models.BigIntegerField[int, int] = models.BigIntegerField()
+
+    objects: ClassVar[models.Manager[Self]]
+
+    class Meta:
+        indexes = [models.Index(fields=["name"], name="lastseen_namekey_name")]

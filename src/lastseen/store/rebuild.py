@@ -9,8 +9,10 @@ from lastseen.store.errors import AlteredStore
 from lastseen.store.faults import Fault
 from lastseen.store.held import Progress, held_ledger
 from lastseen.store.models import VIEWS
+from lastseen.store.name_check import check_names, held_names
+from lastseen.store.named import enter_names, forget_names
 from lastseen.store.replay import replay
-from lastseen.store.verify import names_of, no_progress, stored_rows, view_faults
+from lastseen.store.verify import given_names, names_of, no_progress, stored_rows, view_faults
 from lastseen.store.workspace import Workspace
 
 
@@ -25,20 +27,23 @@ class Rebuilt:
 
 
 def rebuild(workspace: Workspace, progress: Progress = no_progress) -> Rebuilt:
-    """Make every view anew from the ledger, in one transaction.
+    """Make every view anew from the ledger, and the index of names from the views, in one transaction.
 
     Raises AlteredStore, and changes nothing, when the ledger or the content behind it does not hold: what was altered
     cannot be made good from itself. Raises DamagedStore when the database cannot be read.
     """
     with workspace.writing():
-        held, there = held_ledger(workspace), stored_rows(workspace)
+        held, there, index = held_ledger(workspace), stored_rows(workspace), held_names(workspace)
         found = replay(held, workspace.log, names_of(there), progress)
         if found.faults:
             raise AlteredStore(_refusal(found.faults), "restore the workspace from a backup made before that")
+        forget_names(workspace)
         for model in reversed(VIEWS):
             workspace.rows(model).delete()
         insert_rows(workspace, found.rows.values())
-    return Rebuilt(len(found.rows), tuple(view_faults(found, there)))
+        enter_names(workspace, found.rows.values())
+    named = check_names(index, given_names(found, there), progress)
+    return Rebuilt(len(found.rows), (*view_faults(found, there), *named.faults))
 
 
 def _refusal(faults: list[Fault]) -> str:

@@ -25,6 +25,7 @@ from lastseen.store import models
 from lastseen.store.bulk import insert, insert_rows
 from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
+from lastseen.store.named import enter_names
 from lastseen.store.views import KEYED, MODELS, PAPERS, is_removal, object_number, row_of, to_json
 from lastseen.store.workspace import Workspace
 
@@ -120,17 +121,25 @@ class _Batch:
         insert(self.workspace, models.Node, self.nodes)
         signed = summary.Checkpoint(self.workspace.log.name, self.frontier.size, self.frontier.root())
         insert(self.workspace, models.Checkpoint, [(signed.size, signed.sign(self.workspace.log))])
+        removed = [name for name, row in self.rows.items() if row is None and name not in self.added]
+        added = [row for name, row in self.rows.items() if row and name in self.added]
+        edited = [row for name, row in self.rows.items() if row and name not in self.added]
         # removals first: what is added may stand in the place of what is taken out
-        self._delete([name for name, row in self.rows.items() if row is None and name not in self.added])
-        insert_rows(self.workspace, [row for name, row in self.rows.items() if row and name in self.added])
-        for name, row in self.rows.items():
-            if row and name not in self.added:
-                row.save(using=self.workspace.alias, force_update=True)
+        claims = self._delete(removed)
+        insert_rows(self.workspace, added)
+        for row in edited:
+            row.save(using=self.workspace.alias, force_update=True)
+        enter_names(self.workspace, added, edited, claims)
 
-    def _delete(self, names: list[str]) -> None:
+    def _delete(self, names: list[str]) -> list[int]:
+        """Take rows out of the views; gives the numbers of the claims among them."""
+        claims = []
         for name in names:
             kind, number = object_number(name)
             self.workspace.rows(MODELS[kind]).filter(pk=number).delete()
+            if kind == "claim":
+                claims.append(number)
+        return claims
 
     def _object(self, change: Change, index: int) -> _Known:
         key = (change.case, change.obj)

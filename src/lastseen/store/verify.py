@@ -15,7 +15,9 @@ from lastseen.store import blobs
 from lastseen.store.bulk import cells, columns
 from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Progress, held_ledger
-from lastseen.store.models import VIEWS, Case, Item, Keyed, Paper, Report, Row
+from lastseen.store.models import VIEWS, Case, Claim, Item, Keyed, Paper, Report, Row
+from lastseen.store.name_check import GivenNames, check_names, held_names
+from lastseen.store.named import name_of
 from lastseen.store.replay import Replay, replay
 from lastseen.store.workspace import Workspace
 
@@ -30,6 +32,8 @@ class Verified:
     files: int
     """How many preserved files were read."""
     faults: tuple[Fault, ...]
+    not_checked: tuple[str, ...]
+    """What could not be compared, each with the reason; no fault."""
 
     @property
     def ok(self) -> bool:
@@ -48,16 +52,17 @@ def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
     database itself cannot be read.
     """
     with workspace.writing():
-        held, there = held_ledger(workspace), stored_rows(workspace)
+        held, there, index = held_ledger(workspace), stored_rows(workspace), held_names(workspace)
     found = replay(held, workspace.log, names_of(there), progress)
-    faults = [*found.faults, *view_faults(found, there)]
+    checked = check_names(index, given_names(found, there), progress)
+    faults = [*found.faults, *view_faults(found, there), *checked.faults]
     digests = sorted({row.blob for row in found.rows.values() if isinstance(row, Report) and row.blob})
     for done, digest in enumerate(digests):
         progress("files", done, len(digests))
         if sentence := blobs.fault(workspace.folder, digest):
             faults.append(Fault(Place.BLOB, sentence))
     progress("files", len(digests), len(digests))
-    return Verified(found.entries, len(there[Case]), len(digests), tuple(faults))
+    return Verified(found.entries, len(there[Case]), len(digests), tuple(faults), tuple(checked.not_checked))
 
 
 Rows = Mapping[type[Row], list[Row]]
@@ -78,6 +83,18 @@ def names_of(there: Rows) -> Names:
             name = _name(row, cases)
             objects[f"{_kind(row)}/{row.pk}"] = entries[row.pk] = entries[row.entry] = name
     return Names(objects, entries)
+
+
+def given_names(found: Replay, there: Rows) -> GivenNames:
+    """The names that the claims of the ledger give, and of which of these rows nothing can be said."""
+    texts = {row.pk: text for row in found.rows.values() if (text := name_of(row)) is not None}
+    held = {row.pk: row for row in there[Claim]}
+    names = names_of({**there, Claim: [*held.values(), *(row for row in found.rows.values() if row.pk in texts)]})
+    return GivenNames(
+        texts,
+        unsure=lambda claim: claim in found.doubtful or _unsure(held.get(claim), found.doubtful),
+        called=lambda claim: names.objects.get(f"claim/{claim}", f"claim/{claim}"),
+    )
 
 
 def _kind(row: Row) -> str:
