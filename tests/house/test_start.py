@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = {"cryptography", "django", "numpy", "ruamel"}
+HEAVY = {"cryptography", "django", "lxml", "numpy", "pypdf", "pypdfium2", "ruamel", "trafilatura", "warcio"}
 
 HELP = """
 import runpy, sys
