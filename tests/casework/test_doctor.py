@@ -4,9 +4,11 @@ import pytest
 
 from lastseen.casework import doctor as module
 from lastseen.casework.doctor import Check, doctor
+from lastseen.intake.extract.sandbox import Wall
 from lastseen.store.workspace import Workspace
 
-NAMES = ["Python", "SQLite", "PostgreSQL", "Workspace folder", "Key of the log", "Disk encryption"]
+NAMES = ["Python", "SQLite", "PostgreSQL", "Workspace folder", "Key of the log", "Disk encryption",
+         "Reading of reports"]  # fmt: skip
 
 
 def checked(name: str, workspace: Workspace | None) -> Check:
@@ -23,7 +25,7 @@ def test_every_line_says_what_it_is_needed_for(workspace: Workspace) -> None:
 def test_without_a_workspace_what_is_in_it_is_not_checked() -> None:
     states = {check.name: check.state for check in doctor(None)}
 
-    assert [states[name] for name in NAMES[3:]] == ["not checked"] * 3
+    assert [states[name] for name in NAMES[3:6]] == ["not checked"] * 3
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,18 @@ def test_encryption_is_told_only_where_it_was_seen(
     monkeypatch.setattr(module, "_answer", lambda program, *arguments: answers[program])
 
     assert checked("Disk encryption", sqlite).state == state
+
+
+@pytest.mark.parametrize(
+    ("found", "state", "said"),
+    [(Wall.BWRAP, "ok", "sandbox"), (Wall.NAMESPACE, "warning", "bubblewrap"), (Wall.LIMITS, "warning", "cannot take")],
+)
+def test_it_says_behind_which_wall_reports_are_read(
+    monkeypatch: pytest.MonkeyPatch, found: Wall, state: str, said: str
+) -> None:
+    monkeypatch.setattr(module, "wall", lambda: found)
+
+    check = checked("Reading of reports", None)
+
+    assert check.state == state
+    assert said in check.sentence

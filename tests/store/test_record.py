@@ -56,7 +56,7 @@ def test_one_bad_change_keeps_all_of_them_out(workspace: Workspace) -> None:
     record(workspace, [OPEN], "me", NOON)
     before = counts(workspace)
 
-    with pytest.raises(StoreError, match="thing/b of x cannot be entered"):
+    with pytest.raises(StoreError, match="thing b in x cannot be entered"):
         record(workspace, [thing("a", 0), add("things", "x", 1, {"type": 1.5}, key="b")], "me", NOON)
 
     assert counts(workspace) == before

@@ -156,7 +156,8 @@ ROWS = {
 
 
 def test_every_view_is_among_those_that_are_tampered_with() -> None:
-    assert {view._meta.db_table for view in VIEWS} == set(ROWS)
+    # those of captures are tampered with in tests/store/test_captures.py
+    assert {view._meta.db_table for view in VIEWS} == set(ROWS) | {"lastseen_capture"}
 
 
 @pytest.mark.parametrize("table", ROWS)

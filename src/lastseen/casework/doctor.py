@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from lastseen.core.errors import LastseenError
+from lastseen.intake.extract.sandbox import SENTENCES, Wall, wall
 from lastseen.store.database import server_version
 from lastseen.store.workspace import Workspace
 
@@ -46,7 +47,14 @@ def doctor(workspace: Workspace | None) -> list[Check]:
         _permissions(workspace),
         _key(workspace),
         _encryption(workspace),
+        _reading(),
     ]
+
+
+def _reading() -> Check:
+    found = wall()
+    state: State = "ok" if found is Wall.BWRAP else "warning"
+    return Check("Reading of reports", state, SENTENCES[found], "lastseen add, on files that strangers made")
 
 
 def _python() -> Check:

@@ -33,7 +33,7 @@ class ReadCase:
     files: dict[str, bytes]
     """The bytes of the report files that are there, by report id."""
     texts: dict[str, str]
-    """The text of those that are plain text."""
+    """The text of those that are plain text and give no text of their own."""
 
 
 def read_case_file(path: Path) -> ReadCase:
@@ -101,8 +101,10 @@ def _texts(document: Document, files: dict[str, bytes]) -> tuple[dict[str, str],
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for key, data in files.items():
-        name = str(document.plain["reports"][key]["file"])
-        if Path(name).suffix.lower() not in TEXT_FILES:
+        report = document.plain["reports"][key]
+        name = str(report["file"])
+        # a text that the report gives is what its quotes were taken from, however the file looks
+        if report.get("text") is not None or Path(name).suffix.lower() not in TEXT_FILES:
             continue
         try:
             texts[key] = data.decode("utf-8-sig")

@@ -20,6 +20,7 @@ COMMANDS = {
     "why": ("why", "The chains behind one statement, and what it hangs on."),
     "check": ("check", "Errors and warnings of a case file."),
     "import": ("exchange", "Take a case file into the workspace."),
+    "add": ("add", "Preserve a report: a file, a page, or pasted text."),
     "export": ("exchange", "Write a case out as a case file."),
     "review": ("review", "Decide on suggested claims, one by one."),
     "copies": ("copies", "Which reports repeat the words of others."),

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from lastseen.store.errors import AlteredStore, IncompleteStore, StoreError
-from lastseen.store.folder import PRIVATE_FOLDER, put_whole
+from lastseen.store.folder import PRIVATE_FOLDER, finish, new_file, put_whole, sync_folder
 
 _CHUNK = 1 << 20
+
+
+class Readable(Protocol):
+    """Whatever gives bytes until it has no more."""
+
+    def read(self, count: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
 
 
 def put(folder: Path, data: bytes) -> str:
@@ -20,12 +31,51 @@ def put(folder: Path, data: bytes) -> str:
     final = path_of(folder, digest)
     if final.exists():
         return digest
-    try:
+    with _preserving():
         final.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
         put_whole(final, data)
+    return digest
+
+
+def put_stream(folder: Path, opened: Readable) -> tuple[str, int]:
+    """Preserve all that a file gives, however large, and give its SHA-256 and size. StoreError as for `put`.
+
+    An OSError in reading is passed on, for the caller knows what was read.
+    """
+    digest, size = sha256(), 0
+    passing = folder / "blobs" / f".{secrets.token_hex(8)}"
+    try:
+        with _preserving():
+            out = new_file(passing)
+        with out:
+            while chunk := opened.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+                with _preserving():
+                    out.write(chunk)
+            with _preserving():
+                finish(out)
+        _into_place(passing, path_of(folder, digest.hexdigest()))
+    finally:
+        passing.unlink(missing_ok=True)
+    return digest.hexdigest(), size
+
+
+def _into_place(passing: Path, final: Path) -> None:
+    if not final.exists():
+        with _preserving():
+            final.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+            passing.replace(final)
+            sync_folder(final.parent)
+
+
+@contextmanager
+def _preserving() -> Iterator[None]:
+    """Turn what the disk complains of within into a sentence."""
+    try:
+        yield
     except OSError as error:
         raise StoreError(f"a file cannot be preserved: {error.strerror}", "free some space and try again") from error
-    return digest
 
 
 def get(folder: Path, digest: str) -> bytes:

@@ -5,6 +5,8 @@
 The order of the keys and the place in the section are fields like any other, so that the views, and the file, can be
 made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
 is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
+
+A report that was preserved for itself belongs to no case: its record is a `capture`.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ class Change:
 
     type: str
     """case.open, or a kind of record with .add, .edit or .remove, such as claim.add."""
-    case: str
-    """The case's id."""
+    case: str | None
+    """The case's id; None for what belongs to none."""
     obj: str
     """The record in the case: its kind with its id, or with its place where it has none: claim/c1, judgement/0."""
     body: Mapping[str, Any]
@@ -84,6 +86,11 @@ def add(
     if file is not None:
         body["_file"] = {"sha256": file.sha256, "size": file.size}
     return Change(f"{kind}.add", case, f"{kind}/{name}", body)
+
+
+def capture(key: str, record: Plain) -> Change:
+    """The change that enters a report preserved for itself; `record` has at least the `sha256` of its bytes."""
+    return Change("capture.add", None, f"capture/{key}", {**record, "_place": {"key": key, "keys": key_order(record)}})
 
 
 def edit(change: Change) -> Change:

@@ -2,6 +2,7 @@
 
 StoreError
   UnknownCase      a case, or an object of it, that the workspace does not have
+  UnknownReport    a preserved report that the workspace does not have
   BusyStore        another program is writing
   IncompleteStore  something that is needed is missing or cannot be reached: a key, a database, a report's bytes
   DamagedStore     the database cannot be read: the disk, a copy that broke off, a stray byte
@@ -27,6 +28,10 @@ class StoreError(LastseenError):
 
 class UnknownCase(StoreError):
     """A case, or an object of a case, that the workspace does not have."""
+
+
+class UnknownReport(StoreError):
+    """A preserved report that the workspace does not have."""
 
 
 class BusyStore(StoreError):

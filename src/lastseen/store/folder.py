@@ -13,6 +13,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 DATABASE = "lastseen.db"
 PRIVATE_FOLDER = 0o700
@@ -50,10 +51,20 @@ def touch_private(file: Path) -> None:
 
 def write_new(file: Path, data: bytes) -> None:
     """Write a new file that only its owner may read, and let it reach the disk. FileExistsError where one is."""
-    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _AS_BYTES, PRIVATE_FILE), "wb") as opened:
+    with new_file(file) as opened:
         opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
+        finish(opened)
+
+
+def new_file(file: Path) -> BinaryIO:
+    """Open a new file that only its owner may read. FileExistsError where one is."""
+    return os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _AS_BYTES, PRIVATE_FILE), "wb")
+
+
+def finish(opened: BinaryIO) -> None:
+    """Let what was written reach the disk."""
+    opened.flush()
+    os.fsync(opened.fileno())
 
 
 def put_whole(file: Path, data: bytes) -> None:

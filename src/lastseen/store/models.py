@@ -165,7 +165,16 @@ class Paper(Item):
         constraints = [models.UniqueConstraint(fields=["case", "kind", "position"], name="lastseen_paper_place")]
 
 
-VIEWS: tuple[type[Row], ...] = (Case, Source, Report, Thing, Claim, Judgement, Finding, Paper)
+class Capture(Row):
+    """A report that was preserved for itself, in no case: its bytes, its text, and what was found about it."""
+
+    key: models.TextField[str, str] = models.TextField(unique=True)
+    """The first 12 signs of the SHA-256 of its bytes, or more where two begin alike."""
+    blob: models.TextField[str, str] = models.TextField(unique=True)
+    """The SHA-256 of its preserved bytes."""
+
+
+VIEWS: tuple[type[Row], ...] = (Case, Source, Report, Thing, Claim, Judgement, Finding, Paper, Capture)
 """Every view, the case first since the others point to it."""
 
 

@@ -91,25 +91,25 @@ class _Batch:
     rows: dict[str, models.Row | None] = field(default_factory=dict)
     """The new row of each object, by the ledger's name for it; None where it was taken out."""
     added: set[str] = field(default_factory=set)
-    known: dict[tuple[str, str], _Known | None] = field(default_factory=dict)
+    known: dict[tuple[str | None, str], _Known | None] = field(default_factory=dict)
 
     def enter(self, change: Change) -> int:
         """Make the entry of one change; gives its number."""
         index = self.frontier.size
         there = self._object(change, index)
-        case = self._case(change.case)
+        case = None if change.case is None else self._case(change.case).name
         values = {**change.body, "_by": self.by}
         salts = _new_salts(values)
         try:
-            entry = Entry(self.at, change.type, case.name, there.name, there.prev, seal_body(values, salts))
+            entry = Entry(self.at, change.type, case, there.name, there.prev, seal_body(values, salts))
             leaf = sign_entry(entry, self.workspace.log)
         except LedgerError as error:
-            raise StoreError(f"{change.obj} of {change.case} cannot be entered: {error}") from error
+            raise StoreError(f"{_said(change)} cannot be entered: {error}") from error
         there.prev = leaf_hash(leaf)
         self.nodes += self.frontier.append(there.prev)
         self.entries.append((index, leaf))
         self.contents += [(index, name, to_json(value), salts[name]) for name, value in values.items()]
-        self.rows[there.name] = None if is_removal(change.type) else row_of(index, there.name, case.name, values)
+        self.rows[there.name] = None if is_removal(change.type) else row_of(index, there.name, case, values)
         if is_removal(change.type):
             self.known[change.case, change.obj] = None
         return index
@@ -156,7 +156,7 @@ class _Batch:
         return there
 
     def _case(self, case: str) -> _Known:
-        key = (case, f"case/{case}")
+        key: tuple[str | None, str] = (case, f"case/{case}")
         there = self.known.get(key)
         if there is None:
             row = self.workspace.rows(models.Case).filter(key=case).first()
@@ -169,13 +169,16 @@ class _Batch:
 
     def _find(self, change: Change) -> _Known:
         kind, _, name = change.obj.partition("/")
-        case = self._case(change.case)
-        if kind == "case":
-            return case
-        rows = self.workspace.rows(MODELS[kind]).filter(case_id=object_number(case.name)[1])
-        if kind in PAPERS:
-            rows = rows.filter(kind=kind)
-        row = rows.filter(**({"key": name} if kind in KEYED else {"position": int(name)})).first()
+        row: models.Row | None
+        if change.case is None:
+            row = self.workspace.rows(models.Capture).filter(key=name).first()
+        elif kind == "case":
+            return self._case(change.case)
+        else:
+            rows = self.workspace.rows(MODELS[kind]).filter(case_id=object_number(self._case(change.case).name)[1])
+            if kind in PAPERS:
+                rows = rows.filter(kind=kind)
+            row = rows.filter(**({"key": name} if kind in KEYED else {"position": int(name)})).first()
         if row is None:
             raise _unknown(change)
         return _Known(f"{kind}/{row.pk}", self._leaf_hash(row.entry))
@@ -185,7 +188,13 @@ class _Batch:
 
 
 def _unknown(change: Change) -> UnknownCase:
-    return UnknownCase(f"there is no {change.obj.replace('/', ' ')} in {change.case}", "check its id")
+    return UnknownCase(f"there is no {_said(change)}", "check its id")
+
+
+def _said(change: Change) -> str:
+    """What a change is about, in words."""
+    what = change.obj.replace("/", " ", 1)
+    return what if change.case is None else f"{what} in {change.case}"
 
 
 def _new_salts(values: Mapping[str, Any]) -> dict[str, bytes]:

@@ -13,9 +13,10 @@ from typing import Any
 
 from lastseen.store import blobs
 from lastseen.store.bulk import cells, columns
+from lastseen.store.captures import capture_files
 from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Progress, held_ledger
-from lastseen.store.models import VIEWS, Case, Claim, Item, Keyed, Paper, Report, Row
+from lastseen.store.models import VIEWS, Capture, Case, Claim, Item, Keyed, Paper, Report, Row
 from lastseen.store.name_check import GivenNames, check_names, held_names
 from lastseen.store.named import name_of
 from lastseen.store.replay import Replay, replay
@@ -56,13 +57,26 @@ def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
     found = replay(held, workspace.log, names_of(there), progress)
     checked = check_names(index, given_names(found, there), progress)
     faults = [*found.faults, *view_faults(found, there), *checked.faults]
-    digests = sorted({row.blob for row in found.rows.values() if isinstance(row, Report) and row.blob})
-    for done, digest in enumerate(digests):
-        progress("files", done, len(digests))
+    files = _files(found, there)
+    for done, (digest, whose) in enumerate(sorted(files.items())):
+        progress("files", done, len(files))
         if sentence := blobs.fault(workspace.folder, digest):
-            faults.append(Fault(Place.BLOB, sentence))
-    progress("files", len(digests), len(digests))
-    return Verified(found.entries, len(there[Case]), len(digests), tuple(faults), tuple(checked.not_checked))
+            faults.append(Fault(Place.BLOB, f"{sentence} It is {whose}."))
+    progress("files", len(files), len(files))
+    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), tuple(checked.not_checked))
+
+
+def _files(found: Replay, there: Rows) -> dict[str, str]:
+    """The SHA-256 of every preserved file that the ledger names, each with whose it is."""
+    cases = {row.pk: row.key for row in there[Case] if isinstance(row, Case)}
+    files: dict[str, str] = {}
+    for row in found.rows.values():
+        if isinstance(row, Report) and row.blob:
+            files.setdefault(row.blob, f"the file of {_name(row, cases)}")
+        elif isinstance(row, Capture):
+            for digest, part in capture_files(json.loads(row.data)).items():
+                files.setdefault(digest, f"{part} of {_name(row, cases)}")
+    return files
 
 
 Rows = Mapping[type[Row], list[Row]]
@@ -102,6 +116,8 @@ def _kind(row: Row) -> str:
 
 
 def _name(row: Row, cases: Mapping[int, str]) -> str:
+    if isinstance(row, Capture):
+        return f"the preserved report {row.key}"
     if not isinstance(row, Item):
         return f"the case {getattr(row, 'key', '?')}"
     which = row.key if isinstance(row, Keyed) else f"no. {_ordinal(row.position)}"

@@ -12,7 +12,7 @@ from typing import Any
 from lastseen.core.model import Plain
 from lastseen.store.changes import in_order
 from lastseen.store.errors import StoreError
-from lastseen.store.models import Case, Claim, Finding, Item, Judgement, Paper, Report, Row, Source, Thing
+from lastseen.store.models import Capture, Case, Claim, Finding, Item, Judgement, Paper, Report, Row, Source, Thing
 
 MODELS: Mapping[str, type[Item]] = {
     "source": Source,
@@ -48,6 +48,9 @@ def row_of(index: int, obj: str, case: str | None, values: Mapping[str, Any]) ->
     record = in_order(values, place["keys"])
     if kind == "case":
         return Case(id=number, entry=index, data=to_json(record), key=str(record["id"]), text=values["_text"])
+    if kind == "capture" and case is None:
+        held = {"key": place["key"], "blob": str(record["sha256"])}
+        return Capture(id=number, entry=index, data=to_json(record), **held)
     if kind not in MODELS or case is None:
         raise StoreError(f"entry {index} is about {obj}, which this version does not know", "use a newer Lastseen")
     return MODELS[kind](
