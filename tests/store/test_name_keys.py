@@ -320,8 +320,7 @@ def test_text_where_numbers_belong_is_a_fault_and_no_crash(sqlite: Workspace) ->
 
 def test_a_workspace_from_before_the_index_gets_the_names_of_its_claims(named: Workspace) -> None:
     before = index(named)
-    executor = MigrationExecutor(named.connection)
-    executor.migrate([("lastseen", "0002_append_only")])
+    MigrationExecutor(named.connection).migrate([("lastseen", "0002_append_only")])
     executor = MigrationExecutor(named.connection)
 
     executor.migrate(executor.loader.graph.leaf_nodes("lastseen"))
@@ -329,6 +328,19 @@ def test_a_workspace_from_before_the_index_gets_the_names_of_its_claims(named: W
 
     assert index(named) == before
     assert verify(named).ok
+
+
+@pytest.mark.parametrize("data", ["no JSON", "[]", "8", "{}"])
+def test_a_claim_that_was_spoilt_by_hand_does_not_keep_the_index_from_being_made(named: Workspace, data: str) -> None:
+    by_hand(named, "UPDATE lastseen_claim SET data = %s WHERE id = %s", data, FIRST)
+    MigrationExecutor(named.connection).migrate([("lastseen", "0002_append_only")])
+    executor = MigrationExecutor(named.connection)
+
+    executor.migrate(executor.loader.graph.leaf_nodes("lastseen"))
+
+    assert NAMES[0] not in index(named)
+    rebuild(named)
+    assert NAMES[0] in index(named)
 
 
 def test_the_version_of_the_keys_is_kept_with_each_name(named: Workspace) -> None:

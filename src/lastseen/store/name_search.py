@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -115,14 +115,13 @@ def _scores(workspace: Workspace, spread: Mapping[str, int], keys: Collection[st
 
 def named_things(workspace: Workspace, names: Collection[int], most: int) -> list[NamedThing]:
     """The things that these names are claimed of, the first `most` in the order of the cases and of their claims."""
-    found: dict[tuple[int, str, int], NamedThing] = {}
-    for case, rows in groupby(_claims(workspace, names), key=itemgetter(0)):
+    found: dict[tuple[str, str, int], list[tuple[str, str]]] = defaultdict(list)
+    for _, rows in groupby(_claims(workspace, names), key=itemgetter(0)):
         if len(found) >= most:
             break
-        for _, key, about, name, claim, data in rows:
-            before = found.get((case, about, name), NamedThing(key, about, name, (), ()))
-            found[case, about, name] = _with_claim(before, claim, data)
-    return list(found.values())[:most]
+        for _, case, about, name, claim, data in rows:
+            found[case, about, name].append((claim, data))
+    return [_named_thing(*where, claims) for where, claims in islice(found.items(), most)]
 
 
 def _claims(workspace: Workspace, names: Collection[int]) -> Iterator[tuple[Any, ...]]:
@@ -131,6 +130,6 @@ def _claims(workspace: Workspace, names: Collection[int]) -> Iterator[tuple[Any,
     return bound.values_list(*columns).iterator()
 
 
-def _with_claim(thing: NamedThing, claim: str, data: str) -> NamedThing:
-    suggested = (claim,) if json.loads(data).get("status") == "suggested" else ()
-    return replace(thing, claims=(*thing.claims, claim), not_confirmed=thing.not_confirmed + suggested)
+def _named_thing(case: str, about: str, name: int, claims: Sequence[tuple[str, str]]) -> NamedThing:
+    suggested = (claim for claim, data in claims if json.loads(data).get("status") == "suggested")
+    return NamedThing(case, about, name, tuple(claim for claim, _ in claims), tuple(suggested))

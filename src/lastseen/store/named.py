@@ -28,8 +28,11 @@ def name_of(row: Row) -> str | None:
 
 
 def name_in(data: str) -> str | None:
-    """The name in the record of a claim; None where its value is gone."""
-    value = json.loads(data).get("value")
+    """The name in the record of a claim; None where its value is gone, or the record was spoilt by hand."""
+    try:
+        value = json.loads(data).get("value")
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None  # verify names the row, and rebuild mends it
     return None if value is None else str(value)
 
 
