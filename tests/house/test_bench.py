@@ -52,6 +52,27 @@ def test_the_store_is_measured_and_the_queries_do_not_grow():
     assert len(queries) == 1, done.stdout
 
 
+def test_suggestions_are_measured_against_the_annotated_reports():
+    done = run("suggest.py", "--set", "dev", "--language", "ru")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "claims: recall" in done.stdout
+
+
+def test_the_errors_of_the_frozen_half_are_not_shown():
+    done = run("suggest.py", "--set", "test", "--errors")
+
+    assert done.returncode == 2
+    assert done.stdout == "suggest: the errors of the frozen half are not shown; ask for --set dev\n"
+
+
+def test_repeated_words_are_measured_class_by_class():
+    done = run("reuse.py", "--items", "300")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "one sentence quoted  recall" in done.stdout
+
+
 def test_declared_copiers_no_longer_outvote_the_others(flights):
     done = run("flights.py", str(flights))
 

@@ -68,6 +68,7 @@ CLAIM = {
     "start": "place",
     "end": "place",
     "status": _one("suggested"),
+    "rule": "text",
 }
 JUDGEMENT = {"about": "pair*", "verdict": _one(*Verdict) + "*", "by": "text*", "on": "edtf*", "why": "text*"}
 FINDING = {"statement": "statement*", "assessment": "text*", "by": "text*", "on": "edtf*", "why": "text*"}

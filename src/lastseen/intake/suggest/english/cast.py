@@ -1,0 +1,266 @@
+"""Who is who in a report: every mention of a person or a body is given to one of the cast, old or new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.fitting import (
+    adds_words,
+    bare,
+    came_up,
+    inverse_of,
+    is_shorter,
+    is_two,
+    pull,
+    sex_fits,
+    state_of,
+    words_of,
+)
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, is_person_word, sex_of, singular_of
+from lastseen.intake.suggest.english.spellings import one_name
+from lastseen.intake.suggest.english.tables import words
+
+GENERIC = words("lists", "cast", "generic")
+GENERIC_PLURAL = GENERIC | frozenset(
+    ["people", "group", "pair", "couple", "trio", "one", "two", "three", "four", "five", "family"]
+)
+_CASE_HEADS = words("lists", "cast", "case_heads")
+_SPEAKER_HEADS = words("lists", "cast", "speaker_heads")
+_PRONOUN_SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
+                "hers": "female", "herself": "female"}  # fmt: skip
+_SINGULAR_PRONOUNS = frozenset(_PRONOUN_SEX)
+_PLURAL_PRONOUNS = frozenset(["they", "them", "their", "themselves"])
+FIRST_PERSON = words("lists", "cast", "first_person")
+_FAR = 12
+"""Sentences after which a pronoun no longer means somebody."""
+_SPELLINGS_COMPARED = 40
+_LOOKED_BACK = 200
+"""Members of the cast that a new mention is compared with, the latest first."""
+
+
+class Cast:
+    """All who were met so far, in order."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_name: dict[str, Entity] = {}
+        self._order = self._made = 0
+        self.interviewed: Entity | None = None
+        """Whose answers a report prints."""
+        self._compared = 0
+
+    def meet(self, noun: Noun, sentence: int, *, speaking: bool = False) -> Entity | None:
+        """The one whom a noun phrase means; None where it means nobody, or nobody can tell whom."""
+        if noun.data.get("entity") is None and (speaking or "entity" not in noun.data):
+            noun.data["entity"] = self._meet(noun, sentence, speaking)
+        found = noun.data["entity"]
+        if found is None:
+            return None
+        assert isinstance(found, Entity)
+        found = found.final
+        self._order += 1
+        found.last, found.order = max(found.last, sentence), self._order
+        found.mentions += 1
+        found.speaks = found.speaks or speaking
+        return found
+
+    def _meet(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
+        if noun.sort == "pronoun":
+            return self._pronoun(noun, sentence, speaking)
+        owner = self.meet(noun.owner, sentence) if noun.owner is not None else None
+        if noun.sort not in PEOPLE | BODIES and not (noun.sort == "place" and speaking):
+            return self._by_age(noun, sentence)
+        found = self._known(noun, sentence, owner, speaking) or self._new(noun, owner)
+        self.learn(found, noun, owner)
+        return found
+
+    def _pronoun(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
+        if noun.head in _PLURAL_PRONOUNS:
+            return self._latest(sentence, lambda it: it.plural, speaking) or (
+                self._latest(sentence, lambda it: it.sort in BODIES and it.speaks, speaking) if speaking else None
+            )
+        if noun.head in ("it", "its"):
+            return self._latest(sentence, lambda it: it.sort in BODIES, True) if speaking else None
+        if noun.head not in _SINGULAR_PRONOUNS:
+            return None
+        sex = _PRONOUN_SEX[noun.head]
+        known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex, speaking)
+        if (
+            known is not None
+            and sentence - known.last <= 1
+            and (known.in_case or speaking or (known.last == sentence and noun.tokens[0].tag == "POSS"))
+        ):
+            return known
+        return self._latest(sentence, lambda it: it.sort == "person" and it.sex in (None, sex), speaking)
+
+    def _by_age(self, noun: Noun, sentence: int) -> Entity | None:
+        """`the 34-year-old`."""
+        if noun.determiner == "the" and noun.tokens[-1].low.endswith("-year-old"):
+            return self._latest(sentence, lambda it: it.sort == "person", False)
+        return None
+
+    def _latest(self, sentence: int, fits: Callable[[Entity], bool], speaking: bool) -> Entity | None:
+        """The latest who fits: of speakers for one who speaks, else rather one to whom something happened."""
+        near = [it for it in self.entities[-_LOOKED_BACK:] if fits(it) and sentence - it.last <= _FAR]
+        if not near:
+            return None
+        if speaking:
+            return max(
+                near, key=lambda it: ((it.speaks and sentence - it.last <= 3) or came_up(it, sentence), it.order)
+            )
+        return max(near, key=lambda it: pull(it, sentence))
+
+    def _known(self, noun: Noun, sentence: int, owner: Entity | None, speaking: bool) -> Entity | None:
+        if noun.other:
+            return None
+        if noun.name is not None:
+            return self._named(noun)
+        if noun.kin and owner is not None and owner.kin is not None and noun.kin in inverse_of(owner.kin[0]):
+            return owner.kin[1].final  # `her father`, where she is his daughter
+        if noun.kin and owner is not None:
+            return next((it for it in self.entities if it.kin is not None and it.kin == (noun.kin, owner)), None)
+        if noun.sort in BODIES:
+            return self._body(noun, sentence)
+        bare = noun.sort == "person" and not noun.determiner and owner is None and noun.number is None
+        if noun.definite or bare or (owner is not None and not noun.kin):
+            return self._definite(noun, sentence, speaking)
+        return self._same_words(noun) if not noun.owner else None
+
+    def _named(self, noun: Noun) -> Entity | None:
+        assert noun.name is not None
+        found = self._by_name.get(bare(noun.name))
+        if found is not None:
+            return found
+        if noun.sort in PEOPLE:
+            return self._person_named(noun)
+        same = (it for it in reversed(self.entities[-_LOOKED_BACK:]) if it.sort == noun.sort and it.name is not None)
+        return next((it for it in same if is_shorter(bare(noun.name or ""), bare(it.name or ""))), None)
+
+    def _person_named(self, noun: Noun) -> Entity | None:
+        assert noun.name is not None
+        parts = set(noun.name.split())
+        for entity in reversed(self.entities[-_LOOKED_BACK:]):
+            if entity.sort != "person" or entity.name is None:
+                continue
+            known = set(entity.name.split())
+            if parts <= known or (known < parts and len(known) == 1):
+                return entity
+            if len(parts) > 1 and len(known) > 1 and self._compared < _SPELLINGS_COMPARED and parts & known:
+                self._compared += 1
+                if one_name(noun.name, entity.name):
+                    return entity
+        return None
+
+    def _body(self, noun: Noun, sentence: int) -> Entity | None:
+        """`the ministry` is the latest ministry; `the newspaper` the latest outlet; `police` the police met before."""
+        like = [it for it in self.entities[-_LOOKED_BACK:] if it.sort == noun.sort and not it.first.other]
+        same = [it for it in like if noun.head in it.heads and (noun.definite or not noun.determiner)]
+        if same and noun.owner is None and not adds_words(noun, same[-1]):
+            return max(same, key=lambda it: it.order)
+        common = (
+            noun.sort in ("outlet", "organisation")
+            and noun.definite
+            and noun.head in words("bodies", noun.sort, "common")
+        )
+        if common and len([token for token in noun.tokens if token.tag in ("NOUN", "ADJ", "PROPN", "NAT")]) == 1:
+            return max((it for it in like if it.speaks or it.name), key=lambda it: it.order, default=None)
+        return None
+
+    def _definite(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
+        plural = noun.sort == "people"
+        head = noun.rank[-1].low if noun.rank else noun.head
+        fits = [it for it in self.entities[-_LOOKED_BACK:] if it.plural == plural and it.sort in PEOPLE]
+        same = [it for it in fits if head in it.heads and sex_fits(it, noun)]
+        if same:
+            return max(same, key=lambda it: (it.speaks if speaking else it.in_case, it.order))
+        if head in _SPEAKER_HEADS and speaking:
+            unnamed = [it for it in fits if it.speaks and it.name is None and sentence - it.last <= _FAR]
+            return max(unnamed, key=lambda it: it.order, default=None)
+        if head in (GENERIC_PLURAL if plural else GENERIC):
+            near = [it for it in fits if sentence - it.last <= _FAR and sex_fits(it, noun)]
+            if (
+                plural
+                and is_two(noun)
+                and (two := self._two(sentence))
+                and not any(it.count == 2 or is_two(it.first) for it in near)
+            ):
+                return self._pair(noun, two)
+            if speaking and head not in _CASE_HEADS:
+                return max(near, key=lambda it: (it.speaks, it.name is None, it.order), default=None)
+            return max(near, key=lambda it: (it.in_case, not it.speaks, it.order), default=None)
+        if plural and not speaking:
+            near = [it for it in fits if it.in_case and sentence - it.last <= _FAR]
+            return max(near, key=lambda it: it.order, default=None)
+        return None
+
+    def _two(self, sentence: int) -> tuple[Entity, ...]:
+        """The latest two persons who may be `both men`: close by, and not there only to speak."""
+        near = [
+            it
+            for it in self.entities
+            if it.sort == "person" and sentence - it.last <= 3 and (it.in_case or not it.speaks)
+        ]
+        return tuple(sorted(near, key=lambda it: it.order)[-2:]) if len(near) > 1 else ()
+
+    def _pair(self, noun: Noun, two: tuple[Entity, ...]) -> Entity:
+        entity = self._new(noun, None)
+        entity.members, entity.count = two, 2
+        return entity
+
+    def _same_words(self, noun: Noun) -> Entity | None:
+        """The same source described in the very same words is taken for the same, not for one more."""
+        if noun.head not in _SPEAKER_HEADS and not noun.plural:
+            return None
+        low = words_of(noun)
+        latest = reversed(self.entities[-_LOOKED_BACK:])
+        return next((it for it in latest if it.speaks and it.name is None and words_of(it.first) == low), None)
+
+    def _new(self, noun: Noun, owner: Entity | None) -> Entity:
+        sort = "state" if noun.sort == "place" else noun.sort
+        self._made += 1
+        entity = Entity(f"e{self._made}", sort, noun)
+        entity.described = " ".join(token.text for token in noun.tokens)
+        if noun.kin and owner is not None:
+            entity.kin = (noun.kin, owner)
+        self.entities.append(entity)
+        return entity
+
+    def learn(self, entity: Entity, noun: Noun, owner: Entity | None) -> None:
+        """Take in what one more mention says of a member of the cast."""
+        if noun.kin and owner is not None and entity.kin is None:
+            entity.kin = (noun.kin, owner)
+        entity.sex = entity.sex or sex_of(noun)
+        entity.heads.add(noun.head.lower())
+        entity.heads |= {singular_of(token.low) for token in noun.role if is_person_word(singular_of(token.low))}
+        entity.heads |= {token.low for token in noun.rank}
+        entity.state = entity.state or state_of(noun, owner)
+        entity.nationality = entity.nationality or (noun.nationality if entity.sort in PEOPLE else "")
+        if noun.name is not None:
+            self.name(entity, noun.name, noun.name_tokens[0].start, noun.name_tokens[-1].end)
+
+    def name(self, entity: Entity, spelt: str, start: int, end: int) -> None:
+        """Give a member of the cast one more spelling of its name."""
+        known = entity.name
+        if known is not None and set(spelt.split()) <= set(known.split()):
+            return
+        if all(spelt != it for it, _, _ in entity.names):
+            entity.names.append((spelt, start, end))
+        self._by_name.setdefault(bare(spelt), entity)
+
+    def join(self, one: Entity, other: Entity) -> None:
+        """One is the other: what an apposition or `identified as` says."""
+        one, other = one.final, other.final
+        if one is other:
+            return
+        other.merged = one
+        for spelt, start, end in other.names:
+            self.name(one, spelt, start, end)
+            self._by_name[bare(spelt)] = one
+        one.heads |= other.heads
+        one.sex, one.state = one.sex or other.sex, one.state or other.state
+        one.kin = one.kin or other.kin
+        one.mentions += other.mentions
+        one.speaks, one.in_case = one.speaks or other.speaks, one.in_case or other.in_case
+        if other in self.entities:
+            self.entities.remove(other)

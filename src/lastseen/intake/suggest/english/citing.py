@@ -1,0 +1,121 @@
+"""Through whom and on whose word: `told Z`, `in an interview with Z`, `citing Y`, `quoted Y as saying`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english import phrasing
+from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
+from lastseen.intake.suggest.english.contents import content_start
+from lastseen.intake.suggest.english.cue import Cue
+from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.sourcing import SPEAKING, cites, source_end, source_word, sources_of
+from lastseen.intake.suggest.english.tables import words
+
+
+def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
+    """`…, citing two officials`, `…, which quoted an official`: the pieces that are cited, and where that ends."""
+    at = last + 1
+    while at < len(chunks) and chunks[at].kind in ("COMMA", "REL", "DATE", "ADV"):
+        at += 1
+    group = chunks[at].verb if at + 1 < len(chunks) else None
+    if group is None or not cites(group):
+        return [], last
+    if not group.participle and chunks[at - 1].kind != "REL":
+        return [], last
+    cited = cited_by(chunks, at)
+    return (cited, source_end(chunks, cited[-1])) if cited else ([], last)
+
+
+def is_relay(noun: Noun) -> bool:
+    """Whether somebody who was told something hands it on: an outlet or an organisation, not a court or a crowd."""
+    if noun.sort in ("outlet", "organisation"):
+        return noun.name is not None or noun.definite or noun.determiner == ""
+    return noun.sort == "body"
+
+
+def relays_in(chunks: Sequence[Chunk], start: int, end: int) -> list[int]:
+    """Outlets and organisations in `in an interview with Z`, `carried by Z`, `who spoke to Z`."""
+    stretch = range(start, min(end, len(chunks)))
+    return [at for at in stretch if chunks[at].kind == "NP" and is_relay(read(chunks[at])) and _hands_on(chunks, at)]
+
+
+def _hands_on(chunks: Sequence[Chunk], at: int) -> bool:
+    before = chunks[at - 1]
+    if before.low in ("with", "to", "by", "on", "through", "via"):
+        return _says_relay(chunks, at)
+    return before.verb is not None and before.verb.lemma == "tell"
+
+
+def _says_relay(chunks: Sequence[Chunk], at: int) -> bool:
+    """`a report by Z` names the author, which is the source already; `an interview with Z` the one who passes it on."""
+    before = chunks[max(0, at - 4) : at - 1]
+    heads = {read(it).head.lower() for it in before if it.kind == "NP"}
+    lemmas = {it.verb.lemma for it in before if it.verb is not None}
+    return bool(
+        (heads | lemmas) & (words("reporting", "channels", "relaying") | words("reporting", "channels", "verbs"))
+    )
+
+
+def citing_before(chunks: Sequence[Chunk], source: int, verb: int) -> tuple[list[int], int] | None:
+    """`Z, citing two officials, reported that …`; `Citing two officials, Z reported that …`."""
+    for at in range(max(0, source - 12), verb):
+        group = chunks[at].verb
+        if group is not None and cites(group) and group.form == "ing" and (found := cited_by(chunks, at)):
+            return found, -1
+    return None
+
+
+def cited_by(chunks: Sequence[Chunk], at: int) -> list[int]:
+    """Those whom a verb of citing names."""
+    found = phrasing.objects(chunks, at)
+    return [it for it in found if read(chunks[it]).sort in SPEAKING or source_word(read(chunks[it]))]
+
+
+def quoting(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
+    """`Z quoted X as saying that A`, `X was quoted by Z as saying`; None for `citing X`, which another cue takes up."""
+    saying = _as_saying(clause.chunks, chunk.index)
+    found, _ = sources_of(clause.chunks, chunk.index)
+    if saying is None or not found:
+        return None
+    if group.passive:
+        return _was_quoted(clause, chunk, saying, found)
+    cited = cited_by(clause.chunks, chunk.index)
+    return _quoted(clause, chunk, saying, (cited, found[:1])) if cited else None
+
+
+def _was_quoted(clause: Clause, chunk: Chunk, saying: int, sources: list[int]) -> Cue:
+    """`X was quoted by Z as saying that A`, and behind what is said: `A, X was quoted as saying`."""
+    chunks, at, first = clause.chunks, chunk.index, sources[0]
+    start = content_start(chunks, saying, "say")
+    cue = Cue("quoted-as-saying", chunks[first].start, chunks[saying].end, at, saying, sources, [])
+    between = range(at + 1, saying)
+    cue.relays = [it for it in between if chunks[it].kind == "NP" and chunks[it - 1].low in ("by", "in", "on")]
+    cue.contents = [(start or chunks[saying].end, clause.sentence.end)]
+    if start is None and first > 0:
+        cue.lead, cue.first = False, first
+        cue.contents = [(clause.sentence.start, cue.start)]
+    return cue
+
+
+def _quoted(clause: Clause, chunk: Chunk, saying: int, chain: tuple[list[int], list[int]]) -> Cue:
+    """`Z quoted X as saying that A`: X is the source, Z the relay."""
+    chunks = clause.chunks
+    cited, relays = chain
+    start = content_start(chunks, saying, "say") or chunks[saying].end
+    first = min(chunk.index, relays[0])
+    contents = [(start, clause.sentence.end)]
+    return Cue("quoted-as-saying", chunks[first].start, start, first, saying, cited, contents, relays)
+
+
+def _as_saying(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The verb behind `as`: `as saying`, `as telling`."""
+    for place in range(at + 1, min(len(chunks) - 1, at + 14)):
+        group = chunks[place + 1].verb
+        if (
+            chunks[place].low == "as"
+            and group is not None
+            and group.lemma in ("say", "tell", "add", "claim", "write", "state")
+        ):
+            return place + 1
+    return None

@@ -1,0 +1,92 @@
+"""Who did it, and into whose hands somebody was given, in the report's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.happenings import Stated
+from lastseen.intake.suggest.english.kinds import REMOVALS, SIGHTINGS
+from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
+from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.tokens import as_text
+from lastseen.intake.suggest.english.wordnumbers import number_of
+
+_CLOTHES = words("lists", "telling", "clothes")
+_COURTS = words("lists", "telling", "courts")
+_STATE_HANDS = words("lists", "telling", "state_hands")
+_DOING = PEOPLE | {"state", "organisation", "body", "name"}
+
+
+def doers(event: Event, text: str) -> Iterator[Stated]:
+    """Who did it, how many they were, and to which state's people somebody was handed."""
+    if event.kind in REMOVALS:
+        yield from _into_hands(event)
+    if event.kind == "court_hearing" and event.agent is None:
+        yield from _before_court(event)
+    if event.agent is None or event.kind in SIGHTINGS:
+        return
+    noun = read(event.clause.chunks[event.agent])
+    state = noun.tokens[-1].state if noun.sort == "place" else ""
+    if state and event.kind in REMOVALS - {"handover"}:
+        yield Stated("from_state", state, noun.start, max(noun.end, event.cue.end), f"{event.rule}-by")
+    elif noun.sort in _DOING or state:
+        yield from _named(event, event.agent, noun, text)
+
+
+def _named(event: Event, at: int, noun: Noun, text: str) -> Iterator[Stated]:
+    end = _end(event.clause.chunks, at, noun)
+    value = doer_words(noun) + text[noun.end : end]
+    if value:
+        yield Stated("by", value, noun.start, end, f"{event.rule}-by")
+    number = number_of(noun.number) if noun.sort == "people" else None
+    if number is not None:
+        yield Stated("agents", number, noun.start, end, f"{event.rule}-by")
+
+
+def doer_words(noun: Noun) -> str:
+    """The words of a noun phrase without article and number."""
+    tokens = [token for token in noun.tokens if token.tag not in ("DET", "NUM")]
+    return as_text(tokens)
+
+
+def _end(chunks: Sequence[Chunk], at: int, noun: Noun) -> int:
+    """The end of a doer with where they are from or what they wear: `men from the Second Directorate`."""
+    behind = chunks[at + 2] if at + 2 < len(chunks) else None
+    if behind is None or behind.kind != "NP" or noun.name is not None or noun.sort not in PEOPLE:
+        return noun.end
+    body = chunks[at + 1].low in ("from", "of") and read(behind).sort != "place"
+    clothes = chunks[at + 1].low == "in" and behind.tokens[-1].low in _CLOTHES
+    return behind.end if body or clothes else noun.end
+
+
+def _into_hands(event: Event) -> Iterator[Stated]:
+    """The state to whose people somebody is given: `to the Norvian authorities`."""
+    chunks = event.clause.chunks
+    for at in event.region:
+        if chunks[at].kind == "NP" and at and chunks[at - 1].low in ("to", "into"):
+            state = hands_of_state(read(chunks[at]))
+            if state:
+                yield Stated("to_state", state, chunks[at - 1].start, chunks[at].end, f"{event.rule}-to")
+                return
+
+
+def hands_of_state(noun: Noun) -> str:
+    """The code of the state whose people a noun phrase names; empty where it names none."""
+    if noun.tokens[-1].low not in _STATE_HANDS:
+        return ""
+    owners = noun.owner.name_tokens[-1:] if noun.owner is not None else ()
+    return next((token.state for token in (*owners, *noun.tokens) if token.state), "")
+
+
+def _before_court(event: Event) -> Iterator[Stated]:
+    """The court: `pleaded not guilty before the Special Chamber`, `tried in a military court`."""
+    chunks = event.clause.chunks
+    for at in event.region:
+        behind = chunks[at].kind == "NP" and at > 0 and chunks[at - 1].low in ("before", "in", "at")
+        if behind and chunks[at].tokens[-1].low in _COURTS:
+            yield Stated(
+                "by", doer_words(read(chunks[at])), chunks[at - 1].start, chunks[at].end, f"{event.rule}-before"
+            )
+            return

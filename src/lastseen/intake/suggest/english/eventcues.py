@@ -1,0 +1,218 @@
+"""Which words of a sentence tell of an event, of what kind, and whom it happened to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lastseen.intake.suggest.english import phrasing, regions, syntax
+from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
+from lastseen.intake.suggest.english.conditions import MEANS, agent_place, fits, object_after_particle
+from lastseen.intake.suggest.english.eventrules import Event, Rule, noun_rules, verb_rules
+from lastseen.intake.suggest.english.nouns import read
+from lastseen.intake.suggest.english.tables import words
+
+_SPANS = words("lists", "eventcues", "spans")
+_TAKING_PLACE = words("lists", "eventcues", "taking_place")
+_FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
+_PEOPLE = frozenset(["person", "people", "name"])
+
+
+def events(clause: Clause) -> Iterator[Event]:
+    """The events that a sentence tells of, in order."""
+    for chunk in clause.chunks:
+        found = None
+        if chunk.kind == "VG" and chunk.verb is not None:
+            found = _in_set_words(clause, chunk, chunk.verb) or _by_verb(clause, chunk, chunk.verb)
+        elif chunk.kind == "NP":
+            found = _by_noun(clause, chunk)
+        if found is not None:
+            yield found
+
+
+def _by_verb(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
+    chunks, at = clause.chunks, chunk.index
+    region = range(at + 1, regions.region_end(chunks, at))
+    for rule in verb_rules().get(group.lemma, ()):
+        if not fits(chunks, at, rule, region):
+            continue
+        passive = group.passive or _reads_passive(chunks, at, group, rule)
+        victims = _victims(chunks, at, rule, passive=passive)
+        if victims or not rule.demands:
+            agent = None if rule.intransitive and not passive else agent_place(chunks, at, region, passive=passive)
+            kind = rule.lasting if rule.lasting and _lasts(chunks, at, region) else rule.kind
+            return Event(kind, clause, chunk, _name(rule, group), victims, None, agent, region, rule.fate, group)
+    return None
+
+
+def _name(rule: Rule, group: Verb) -> str:
+    return f"{rule.kind}-{group.lemma}" if group.lemma != "be" else f"{rule.kind}-is"
+
+
+def _in_set_words(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
+    """Events whose words do not say by verb and object whom they happened to."""
+    if group.lemma in _FOUND and group.passive:
+        return _remains(clause, chunk)
+    if group.lemma == "hear":
+        return _unheard(clause, chunk)
+    return _among(clause, chunk) if group.lemma == "be" else None
+
+
+def _remains(clause: Clause, chunk: Chunk) -> Event | None:
+    """Whose body was found: `His body was found in the canal.`."""
+    place = syntax.subject(clause.chunks, chunk.index)
+    noun = read(clause.chunks[place]) if place is not None else None
+    if noun is None or place is None or noun.head not in ("body", "bodies", "remains", "corpse"):
+        return None
+    victims, _ = _of_noun(clause.chunks, place)
+    region = range(chunk.index + 1, regions.region_end(clause.chunks, chunk.index))
+    return Event("remains", clause, chunk, "remains-found", victims, noun.owner, region=region, verb=chunk.verb)
+
+
+def _unheard(clause: Clause, chunk: Chunk) -> Event | None:
+    """Of whom there is no news: `Nothing has been heard of the other seven.`."""
+    chunks, at = clause.chunks, chunk.index
+    who = syntax.subject(chunks, at)
+    if who is None or read(chunks[who]).head not in ("nothing", "nobody", "no") or at + 2 >= len(chunks):
+        return None
+    if chunks[at + 1].low not in ("of", "from", "about") or chunks[at + 2].kind != "NP":
+        return None
+    region = range(at + 1, regions.region_end(chunks, at))
+    return Event("disappearance", clause, chunk, "disappearance-unheard", [at + 2], region=region, verb=chunk.verb)
+
+
+def _among(clause: Clause, chunk: Chunk) -> Event | None:
+    """Who is named behind the verb: `Among those returned was Kim Chol-ok.`."""
+    chunks, at = clause.chunks, chunk.index
+    start = next((it for it in range(at - 1, max(-1, at - 9), -1) if chunks[it].low == "among"), None)
+    told = chunks[start + 2] if start is not None and start + 2 < at else None
+    if told is None or told.verb is None or told.verb.form not in ("part", "pastpart"):
+        return None
+    rules = verb_rules().get(told.verb.lemma, ())
+    kind = next((it.kind for it in rules if not it.demands and not it.intransitive), None)
+    victims = phrasing.objects(chunks, at)
+    if kind is None or not victims:
+        return None
+    return Event(kind, clause, told, f"{kind}-among", victims, region=range(told.index + 1, at), verb=told.verb)
+
+
+def _victims(chunks: Sequence[Chunk], at: int, rule: Rule, *, passive: bool) -> list[int]:
+    if "contact" in rule.when:
+        return _contacted(chunks, at)
+    if rule.intransitive or passive:
+        found = syntax.subject(chunks, at)
+        return _with_joined(chunks, found, at) if found is not None else []
+    if object_after_particle(chunks, at, rule) and not phrasing.objects(chunks, at):
+        return phrasing.listed(chunks, at + 2)
+    return phrasing.objects(chunks, at)
+
+
+def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
+    """With whom there was contact: whoever stands behind `to`, `with` or `from`, else the object, else the subject."""
+    for place in range(at + 1, min(len(chunks), at + 4)):
+        if chunks[place].kind == "NP" and chunks[place - 1].low in ("to", "with", "from"):
+            return [place]
+    found = phrasing.objects(chunks, at)
+    if found and read(chunks[found[0]]).head not in ("me", "us"):
+        return found[:1]
+    who = syntax.subject(chunks, at)
+    return [who] if who is not None else []
+
+
+def _with_joined(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
+    """A subject with those joined to it: `Samuel Dray and his cousin Noor were taken`."""
+    listed = [at for at in phrasing.listed(chunks, found) if at < verb]
+    first = read(chunks[found])
+    if len(listed) > 1 and first.sort == "people" and first.name is None and chunks[found + 1].kind == "COMMA":
+        return listed[1:]  # `Two of them, Kim and Park, were …`
+    before = _joined_before(chunks, found)
+    return [*([before] if before is not None else []), *(listed or [found])]
+
+
+def _joined_before(chunks: Sequence[Chunk], found: int) -> int | None:
+    """The noun phrase that `and` joins in front, unless an earlier verb has it: not in `visited Kim and Park was …`."""
+    if found < 2 or chunks[found - 1].low != "and" or chunks[found - 2].kind != "NP":
+        return None
+    first = phrasing.chain_start(chunks, found - 2)
+    if not first:
+        return first
+    group = chunks[first - 1].verb
+    said = group is not None and group.lemma in words("reporting", "verbs", "say")
+    return first if said or chunks[first - 1].kind not in ("PREP", "VG") else None
+
+
+def _reads_passive(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) -> bool:
+    """A participle without an object of its own: `a man arrested in May`, `was arrested and taken to …`."""
+    if group.form not in ("part", "pastpart") or rule.intransitive:
+        return False
+    bare = len(chunks[at].tokens) <= 1 + len(group.adverbs)
+    return bare and not phrasing.objects(chunks, at) and not object_after_particle(chunks, at, rule)
+
+
+def _lasts(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """Whether what is told went on: `being held`, `since May`, `for two weeks`."""
+    lows = [token.low for token in chunks[at].tokens]
+    if "secretly" in lows or "being" in lows[1:]:
+        return True
+    return any(_lasting(chunks, place) for place in region)
+
+
+def _lasting(chunks: Sequence[Chunk], place: int) -> bool:
+    date = chunks[place].tokens[0].date
+    if date is not None and date.edtf is not None and "/" in date.edtf:
+        return True
+    behind = chunks[place + 1].tokens if place + 1 < len(chunks) else []
+    return chunks[place].low == "for" and any(token.low in _SPANS for token in behind)
+
+
+def _by_noun(clause: Clause, chunk: Chunk) -> Event | None:
+    """An event told by a noun: `his arrest`, `the deportation of two men`, `63 disappearances of trade unionists`."""
+    chunks, noun = clause.chunks, read(chunk)
+    rule = noun_rules().get(noun.tokens[-1].low)
+    if rule is None or noun.tokens[-1].tag != "NOUN":
+        return None
+    if chunk.index + 1 < len(chunks) and chunks[chunk.index + 1].kind == "NP":
+        return None
+    victims, last = _of_noun(chunks, chunk.index)
+    end = _phrases_end(chunks, last + 1)
+    agent = _doer(chunks, last, end)
+    region = range(last + 1, _taking_place(chunks, chunk.index, end) or end)
+    owner = noun.owner if noun.owner is not None and noun.owner.sort in ("person", "people", "pronoun") else None
+    return Event(rule.kind, clause, chunk, f"{rule.kind}-noun", victims, owner, agent, region, rule.fate)
+
+
+def _phrases_end(chunks: Sequence[Chunk], end: int) -> int:
+    """The end of the dates and prepositional phrases that follow each other."""
+    while end < len(chunks):
+        if chunks[end].kind == "DATE":
+            end += 1
+        elif chunks[end].kind == "PREP" and end + 1 < len(chunks) and chunks[end + 1].kind in ("NP", "DATE"):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _taking_place(chunks: Sequence[Chunk], at: int, end: int) -> int:
+    """The end of `the trial is expected to begin next month`, `his arrest took place in Marn`; else 0."""
+    if end >= len(chunks) or chunks[end].verb is None or syntax.subject(chunks, end) != at:
+        return 0
+    verb = end
+    while verb + 1 < len(chunks) and (following := chunks[verb + 1].verb) is not None and following.infinitive:
+        verb += 1
+    group = chunks[verb].verb
+    return regions.region_end(chunks, verb) if group is not None and group.lemma in _TAKING_PLACE else 0
+
+
+def _of_noun(chunks: Sequence[Chunk], at: int) -> tuple[list[int], int]:
+    """The people that a noun is of, and the last piece of them: `the arrest of Kim and Park`."""
+    if at + 2 >= len(chunks) or chunks[at + 1].low != "of" or chunks[at + 2].kind != "NP":
+        return [], at
+    found = phrasing.listed(chunks, at + 2)
+    return [it for it in found if read(chunks[it]).sort in _PEOPLE], found[-1]
+
+
+def _doer(chunks: Sequence[Chunk], last: int, end: int) -> int | None:
+    for place in range(last + 1, min(end, len(chunks) - 1)):
+        if chunks[place].low == "by" and chunks[place + 1].kind == "NP" and read(chunks[place + 1]).head not in MEANS:
+            return place + 1
+    return None

@@ -1,0 +1,89 @@
+"""The events of a report with what is told of each: one for each kind and those it happened to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lastseen.core.scales import Certainty, Stance
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.tables import words
+
+_NOT_MAIN = words("lists", "happenings", "not_main")
+
+
+@dataclass(slots=True)
+class Stated:
+    """One value of one property, before it is known under which key its thing goes."""
+
+    property: str
+    value: str | int | bool
+    start: int
+    end: int
+    rule: str
+    stance: Stance = Stance.ASSERTS
+    certainty: Certainty = Certainty.STATED
+    hedge: str | None = None
+    at: str | None = None
+    reckoned_from: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """One event of the case, however often it is told."""
+
+    kind: str
+    victims: tuple[Entity, ...]
+    sentence: int
+    told: int = -1
+    """The sentence in which it is told of last."""
+    stated: list[Stated] = field(default_factory=list)
+
+    def state(self, stated: Stated) -> None:
+        """Add what is told of it."""
+        self.stated.append(stated)
+
+
+class Happenings:
+    """The events of a report."""
+
+    def __init__(self) -> None:
+        self.all: list[Happening] = []
+        self.of_persons: list[tuple[Entity, Stated]] = []
+        self._by_kind: dict[str, list[Happening]] = {}
+
+    def happening(self, kind: str, victims: Iterable[Entity], sentence: int) -> Happening:
+        """The event of a kind that happened to somebody: the one known from before, or a new one."""
+        whom = tuple(dict.fromkeys(it.final for it in victims))
+        for known in reversed(self._by_kind.get(kind, [])[-50:]):
+            if {it.final for it in known.victims} == set(whom):
+                known.told = sentence
+                return known
+        made = Happening(kind, whom, sentence, sentence)
+        self.all.append(made)
+        self._by_kind.setdefault(kind, []).append(made)
+        return made
+
+    def has(self, kind: str, victims: Iterable[Entity]) -> bool:
+        """Whether an event of a kind is known that happened to just these."""
+        whom = {it.final for it in victims}
+        return any({it.final for it in known.victims} == whom for known in self._by_kind.get(kind, []))
+
+    def latest(self, kind: str | None = None) -> Happening | None:
+        """The latest event, or the latest of a kind."""
+        found = self.all if kind is None else self._by_kind.get(kind, [])
+        return found[-1] if found else None
+
+    def of(self, entity: Entity, kinds: Iterable[str] = ()) -> Happening | None:
+        """The latest event that happened to somebody, of some kinds where they are given."""
+        wanted = frozenset(kinds)
+        fits = (it for it in reversed(self.all) if entity.final in {one.final for one in it.victims})
+        return next((it for it in fits if not wanted or it.kind in wanted), None)
+
+    def main(self) -> Happening | None:
+        """The event that a report is about: the first that is told of."""
+        return next((it for it in self.all if it.kind not in _NOT_MAIN), None)
+
+    def person(self, entity: Entity, stated: Stated) -> None:
+        """Keep what is told of a person."""
+        self.of_persons.append((entity, stated))

@@ -1,0 +1,277 @@
+"""English: a report read sentence by sentence, and what was found told in the common form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lastseen.core.dates import Date
+from lastseen.core.scales import Stance
+from lastseen.intake.suggest.english import penal, sources, syntax, telling
+from lastseen.intake.suggest.english.cast import Cast
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.eventcues import events
+from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated
+from lastseen.intake.suggest.english.hedging import hedges
+from lastseen.intake.suggest.english.meeting import meet_all
+from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.persons import attributes, relatives
+from lastseen.intake.suggest.english.scene import Scene, scene
+from lastseen.intake.suggest.english.silence import silences
+from lastseen.intake.suggest.english.speech import Saying, Speech, with_agency
+from lastseen.intake.suggest.english.steps import steps
+from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.tokens import Token, as_text
+from lastseen.intake.suggest.english.unnamed import join_unnamed
+from lastseen.intake.suggest.english.whom import harmed
+from lastseen.intake.suggest.told import Attribution, Fact, Known, ThingTold, Told
+
+
+class English:
+    """Reports in English."""
+
+    code = "en"
+    title = "English"
+
+    def tell(self, text: str, published: Date | None, known: Known) -> Told:
+        """All that the rules find in a text."""
+        return _told(*read_report(scene(text, published, known)))
+
+
+def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
+    """A report read to its end: who speaks, who is met, what happens."""
+    speech, happenings = Speech(read_scene), Happenings()
+    for at, clause in enumerate(read_scene.clauses):
+        meet_all(read_scene, at)
+        speech.hear(at)
+        if clause.sentence.heading and len(clause.sentence.tokens) > 40:
+            continue
+        attributes(read_scene, happenings, at)
+        join_unnamed(read_scene.cast)
+        for event in events(clause):
+            telling.tell(read_scene, speech, happenings, at, event)
+        for event in steps(clause):
+            telling.tell_step(read_scene, happenings, at, event)
+        _charge(read_scene, happenings, at)
+        for entity in harmed(read_scene, speech, at):
+            entity.in_case = True
+        for entity, stated in relatives(read_scene, at):
+            happenings.person(entity, stated)
+        _silent(read_scene, speech, happenings, at)
+        join_unnamed(read_scene.cast)
+    return read_scene, speech, happenings
+
+
+def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
+    """Charges told by set phrases belong to the event of the same sentence, or else to the latest of the person."""
+    chunks = read_scene.clauses[sentence].chunks
+    for charge in penal.charges(chunks):
+        place = next((it.index for it in reversed(chunks[: charge.index + 1]) if it.kind == "VG"), None)
+        found = syntax.subject(chunks, place) if place is not None else None
+        entity = read(chunks[found]).data.get("entity") if found is not None else None
+        event = happenings.of(entity, penal.ACCUSABLE) if isinstance(entity, Entity) else None
+        here = [it for it in happenings.all if it.sentence == sentence and it.kind in penal.ACCUSABLE]
+        tried = next((it for it in here if it.kind == "court_hearing"), None)
+        latest = tried or event or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
+        if latest is not None:
+            latest.state(Stated("charge", charge.value, charge.start, charge.end, "charge-phrase"))
+
+
+def _silent(read_scene: Scene, speech: Speech, happenings: Happenings, sentence: int) -> None:
+    main = _spoken_of(happenings, sentence)
+    denied = False
+    for silence in silences(read_scene, speech, sentence):
+        if main is None:
+            continue
+        chains = [_with(chain, silence.speaker) for chain in speech.chains_at(silence.start) or [()]]
+        speech.sayings.append(Saying(silence.start, silence.end, chains, silence.rule))
+        main.state(Stated("occurred", True, silence.start, silence.end, silence.rule, silence.stance))
+        denied = denied or silence.stance is Stance.DENIES
+    if main is not None and not denied:
+        _bare_denials(speech, happenings, main, read_scene.clauses[sentence].sentence.start, read_scene.text)
+
+
+_OF_THE_EVENT = words("lists", "language", "of_the_event")
+
+
+def _of_the_event(text: str) -> bool:
+    """Whether denied words are of the event itself, not of a detail: `that any such place existed`."""
+    return bool(set(text.lower().strip(" .,").split()[:8]) & _OF_THE_EVENT)
+
+
+def _bare_denials(speech: Speech, happenings: Happenings, main: Happening, start: int, text: str) -> None:
+    """`denied that any such place existed`: a denial in which no event is told is one of the event spoken of."""
+    for saying in reversed(speech.sayings):
+        if saying.end <= start:
+            return
+        if saying.stance is Stance.DENIES and saying.start >= start and _of_the_event(text[saying.start : saying.end]):
+            told = (one for event in happenings.all for one in event.stated)
+            if not any(saying.start <= one.start < saying.end for one in told):
+                main.state(Stated("occurred", True, saying.start, saying.end, "denied"))
+
+
+def _with(chain: tuple[Entity, ...], speaker: Entity) -> tuple[Entity, ...]:
+    """A chain up to whoever is silent: those through whom it is told stand in front."""
+    met = [it.final for it in chain]
+    return tuple(met[: met.index(speaker.final) + 1]) if speaker.final in met else (*chain, speaker)
+
+
+def _spoken_of(happenings: Happenings, sentence: int) -> Happening | None:
+    """The event of the same sentence or of one just before, else the main one."""
+    near = (
+        it for it in reversed(happenings.all) if sentence - it.told <= _JUST_BEFORE and it.kind not in _NOT_SPOKEN_OF
+    )
+    return next(near, None) or happenings.main()
+
+
+_JUST_BEFORE = 1
+_NOT_SPOKEN_OF = frozenset(["report_of_death", "remains", "border_crossing", "family_step"])
+
+
+def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
+    sayings = speech.sayings
+    if read_scene.agency is not None:
+        sayings = with_agency(sayings, _agency(read_scene.cast, read_scene.agency), len(read_scene.text))
+    people = _people(happenings, read_scene.cast)
+    return Told(
+        attributions=tuple(_attributions(sayings)),
+        hedges=tuple(hedges(read_scene)),
+        things=(*_persons(people), *_events(happenings)),
+        facts=(*_person_facts(happenings, people), *_event_facts(happenings)),
+        not_examined=tuple(dict.fromkeys(read_scene.not_examined)),
+    )
+
+
+def _agency(cast: Cast, agency: tuple[str, int, int]) -> Entity:
+    """The agency that the dateline names, as one of the cast."""
+    name, start, end = agency
+    tokens = [Token(start, end, name, name.lower(), "PROPN")]
+    entity = cast.meet(Noun(tokens, "outlet", name, name=name, name_tokens=tokens), 0, speaking=True)
+    assert entity is not None
+    return entity
+
+
+def _attributions(sayings: list[Saying]) -> Iterator[Attribution]:
+    for saying in sayings:
+        for chain in saying.chains:
+            told = tuple(dict.fromkeys(sources.told(it.final) for it in chain))
+            yield Attribution(
+                saying.start, saying.end, told, saying.rule, saying.stance, saying.certainty, saying.hedge
+            )
+
+
+def _people(happenings: Happenings, cast: Cast) -> list[Entity]:
+    """Those of the case: to whom something happened, in the order of their first mention."""
+    found = {it.final: None for event in happenings.all for it in event.victims if event.kind != "report_of_death"}
+    fates = (entity.final for entity, stated in happenings.of_persons if stated.property in ("fate", "liberty"))
+    found |= {entity: None for entity in fates if entity.kin is None and not entity.plural}
+    found |= {
+        it: None
+        for it in cast.entities
+        if it.in_case and it.sort == "person" and it.name is not None and it.kin is None
+    }
+    if not any(it.name for it in found) and (subject := _most_told_of(cast)) is not None:
+        found[subject] = None
+    return sorted(found, key=lambda it: it.first.start)
+
+
+def _most_told_of(cast: Cast) -> Entity | None:
+    """Where nobody with a name is of the case: the named person whom a report mentions most, not just to quote."""
+    named = [
+        it for it in cast.entities if it.sort == "person" and it.name is not None and not it.speaks and it.kin is None
+    ]
+    found = max(named, key=lambda it: it.mentions, default=None)
+    return found if found is not None and found.mentions >= _MENTIONS else None
+
+
+_MENTIONS = 4
+
+
+def _persons(people: list[Entity]) -> Iterator[ThingTold]:
+    for entity in people:
+        label = entity.name or " ".join(token.text for token in entity.first.tokens)
+        yield ThingTold(entity.key, "group" if entity.plural else "person", label=label)
+
+
+def _key(event: Happening) -> str:
+    return f"{event.kind} {' '.join(sorted(it.final.key for it in event.victims))}"
+
+
+def _events(happenings: Happenings) -> Iterator[ThingTold]:
+    seen: set[str] = set()
+    for event in happenings.all:
+        if _key(event) not in seen:
+            seen.add(_key(event))
+            of = tuple(dict.fromkeys(it.final.key for it in event.victims))
+            yield ThingTold(_key(event), "event", event.kind, of, label=event.kind)
+
+
+def _person_facts(happenings: Happenings, people: list[Entity]) -> Iterator[Fact]:
+    for entity in people:
+        if entity.sort == "person":
+            for spelt, start, end in entity.names:
+                yield Fact(entity.key, "name", spelt, start, end, "name")
+    case = set(people)
+    seen: set[tuple[str, str, object]] = set()
+    for entity, stated in happenings.of_persons:
+        person = entity.final
+        if stated.rule == "relative" and _told_fuller(happenings, person, str(stated.value)):
+            continue
+        if person in case and (person.key, stated.property, stated.value) not in seen and _fits(person, stated):
+            if stated.property not in ("fate", "liberty"):
+                seen.add((person.key, stated.property, stated.value))
+            yield _fact(person.key, stated)
+
+
+def _told_fuller(happenings: Happenings, person: Entity, value: str) -> bool:
+    """Whether the same relative is told with a name elsewhere."""
+    return any(
+        entity.final is person and stated.rule == "relative" and str(stated.value).startswith(f"{value} ")
+        for entity, stated in happenings.of_persons
+    )
+
+
+def _fits(person: Entity, stated: Stated) -> bool:
+    return person.sort == "person" or stated.property in ("nationality", "fate", "liberty")
+
+
+def _event_facts(happenings: Happenings) -> Iterator[Fact]:
+    for event in happenings.all:
+        for stated in event.stated:
+            yield _fact(_key(event), stated)
+        for victim in dict.fromkeys(it.final for it in event.victims if event.kind != "report_of_death"):
+            if victim.name is None and _in_words(victim):
+                yield from _of(event, victim)
+
+
+def _in_words(victim: Entity) -> bool:
+    """Whether the words for somebody without a name say who it is: not `two of them`."""
+    whole = victim.first.data.get("part-of")
+    return not (isinstance(whole, Noun) and whole.sort == "pronoun")
+
+
+def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
+    """Those without a name are told in words."""
+    noun = victim.first
+    told = [token for token in noun.tokens if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
+    if noun.sort == "pronoun" or not told:
+        return
+    yield Fact(_key(event), "of", as_text(told), noun.start, noun.end, f"{event.kind}-of")
+
+
+def _fact(key: str, stated: Stated) -> Fact:
+    return Fact(
+        key,
+        stated.property,
+        stated.value,
+        stated.start,
+        stated.end,
+        stated.rule,
+        stance=stated.stance,
+        certainty=stated.certainty,
+        hedge=stated.hedge,
+        at=stated.at,
+        reckoned_from=stated.reckoned_from,
+    )
+
+
+LANGUAGE = English()

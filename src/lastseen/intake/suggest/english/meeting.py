@@ -1,0 +1,262 @@
+"""The cast is met sentence by sentence; what is apposed, or called by a name, is one and the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
+from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.tables import words
+
+_NAMING = frozenset(["identify", "name", "call", "know"])
+_DESCRIBING = words("lists", "meeting", "describing")
+_SAYING = words("lists", "meeting", "saying")
+_PERSON = PEOPLE | {"name"}
+
+
+def meet_all(scene: Scene, sentence: int) -> None:
+    """Give every noun phrase of a sentence to one of the cast, in order."""
+    chunks = scene.clauses[sentence].chunks
+    speaking = _speaking(scene, sentence)
+    first: Entity | None = None
+    for chunk in chunks:
+        if chunk.kind == "NP" and "entity" not in read(chunk).data:
+            _whose(scene, sentence, chunks, chunk.index)
+            _kin_of(chunks, chunk.index)
+            apposed = _apposed_before(chunks, chunk.index)
+            if apposed is not None and _one(scene, sentence, chunks, apposed, chunk.index):
+                continue
+            met = scene.cast.meet(read(chunk), sentence, speaking=chunk.index in speaking)
+            whose = _owner(read(chunk))
+            first = first or _if_person(whose) or _if_person(met)
+            if first is not None and first is whose:
+                first.opened = sentence
+            if met is not None and met is first and met.sort == "person" and chunk.index not in speaking:
+                met.opened = sentence
+    _same_body(scene, sentence, chunks)
+    for chunk in chunks:
+        if chunk.kind == "VG":
+            _named(scene, sentence, chunks, chunk)
+            _interviewed(scene, sentence, chunks, chunk)
+
+
+def _owner(noun: Noun) -> Entity | None:
+    owner = noun.owner.data.get("entity") if noun.owner is not None else None
+    return owner.final if isinstance(owner, Entity) else None
+
+
+def _if_person(entity: Entity | None) -> Entity | None:
+    return entity if entity is not None and entity.sort in PEOPLE else None
+
+
+def _same_body(scene: Scene, sentence: int, chunks: Sequence[Chunk]) -> None:
+    """`The ministry said it had no information`: what a body says of `it` or `they` is of itself."""
+    for cue in scene.cues[sentence]:
+        if not cue.lead or not cue.sources or cue.last + 1 >= len(chunks):
+            continue
+        source = read(chunks[cue.sources[0]]).data.get("entity")
+        first = next((it for it in chunks[cue.last + 1 : cue.last + 5] if it.kind == "NP"), None)
+        if first is not None and first.low in ("it", "they") and isinstance(source, Entity) and source.sort in BODIES:
+            read(first).data["entity"] = source
+
+
+def _whose(scene: Scene, sentence: int, chunks: Sequence[Chunk], at: int) -> None:
+    """`the worker whose husband`: the husband is the worker's."""
+    owner = read(chunks[at]).owner
+    if owner is None or owner.head != "whose":
+        return
+    for before in range(at - 1, max(-1, at - 6), -1):
+        if chunks[before].kind == "NP" and read(chunks[before]).sort in _PERSON:
+            owner.data["entity"] = scene.cast.meet(read(chunks[before]), sentence)
+            return
+
+
+def _kin_of(chunks: Sequence[Chunk], at: int) -> None:
+    """`the wife of a blogger`: the wife is the blogger's."""
+    noun = read(chunks[at])
+    if not noun.kin or noun.owner is not None or at + 2 >= len(chunks) or chunks[at + 1].low != "of":
+        return
+    if chunks[at + 2].kind == "NP" and read(chunks[at + 2]).sort in _PERSON:
+        noun.owner = read(chunks[at + 2])
+
+
+def _interviewed(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
+    """Whom somebody interviewed or spoke to is the one who speaks next."""
+    group = chunk.verb
+    if group is None or group.lemma not in ("interview", "speak", "talk", "meet", "reach"):
+        return
+    at = chunk.index + 1
+    if group.lemma in ("speak", "talk") and at < len(chunks) and chunks[at].low in ("to", "with"):
+        at += 1
+    if at < len(chunks) and chunks[at].kind == "NP" and read(chunks[at]).sort in ("person", "name"):
+        scene.cast.interviewed = scene.cast.meet(read(chunks[at]), sentence, speaking=True)
+    elif (
+        at < len(chunks)
+        and chunks[at].kind == "NP"
+        and (read(chunks[at]).sort == "outlet" or read(chunks[at]).head in ("us", "me"))
+    ):
+        subject = syntax.subject(chunks, chunk.index)
+        if subject is not None and read(chunks[subject]).sort in (*_PERSON, "pronoun"):
+            scene.cast.interviewed = scene.cast.meet(read(chunks[subject]), sentence, speaking=True)
+
+
+def _speaking(scene: Scene, sentence: int) -> set[int]:
+    chunks = scene.clauses[sentence].chunks
+    cued = {at for cue in scene.cues[sentence] for at in (*cue.sources, *cue.relays, *cue.origins)}
+    verbs = (it.index for it in chunks if it.verb is not None and it.verb.lemma in _SAYING and not it.verb.passive)
+    return cued | {at for verb in verbs if (at := syntax.subject(chunks, verb)) is not None}
+
+
+def _apposed_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The piece that a noun phrase is apposed to: `his wife` of `his wife, Anna Kim,`."""
+    if at < 2 or chunks[at - 1].kind not in ("COMMA", "PUNCT"):
+        return None
+    if chunks[at - 2].kind != "NP":
+        return _behind_relative(chunks, at)
+    if chunks[at - 1].kind == "PUNCT" and chunks[at - 1].low not in ("-", "–", "—", "--", "("):
+        return None
+    noun = read(chunks[at])
+    last = at - 2
+    for before in (last, phrasing.chain_start(chunks, last)):
+        place = _before_age(chunks, before)
+        one = read(chunks[place])
+        if _alike(one, noun) and phrasing.is_apposed(one, noun) and _ends(chunks, at):
+            return place
+    return None
+
+
+def _before_age(chunks: Sequence[Chunk], at: int) -> int:
+    """The noun phrase that an age between commas stands behind: `Kim` at `34` of `Kim, 34, a teacher`."""
+    while at >= 2 and _is_number(read(chunks[at])) and chunks[at - 1].kind == "COMMA" and chunks[at - 2].kind == "NP":
+        at = phrasing.chain_start(chunks, at - 2)
+    return at
+
+
+def _behind_relative(chunks: Sequence[Chunk], at: int) -> int | None:
+    """`one of the two who were freed, Obed Rust,`."""
+    for place in range(at - 2, max(-1, at - 8), -1):
+        if chunks[place].kind == "REL" and chunks[place].low == "who" and chunks[place - 1].kind == "NP":
+            one, noun = read(chunks[place - 1]), read(chunks[at])
+            fits = one.sort == "person" and one.name is None and noun.name is not None and noun.sort in _PERSON
+            return place - 1 if fits and _ends(chunks, at) else None
+        if chunks[place].kind in ("COMMA", "QUOTE"):
+            return None
+    return None
+
+
+def _is_number(noun: Noun) -> bool:
+    return noun.tokens[0].tag == "NUM" and len(noun.tokens) == 1
+
+
+def _alike(one: Noun, other: Noun) -> bool:
+    """Whether both can be one: two persons, or two bodies of one sort, or a body and its open name."""
+    if one.sort in _PERSON and other.sort in _PERSON:
+        return one.sort != "name" or other.sort != "name"
+    if one.sort == "thing" and other.sort in ("person", "name") and other.name is not None and not one.plural:
+        return one.owner is not None or one.determiner in ("a", "an", "the")
+    open_name = other.name is not None and other.sort in ("thing", "place", "name")
+    return one.sort in BODIES and (one.sort == other.sort or open_name)
+
+
+def _ends(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what is apposed ends at a comma, a bracket or with the sentence, and is no item of a list."""
+    place = at + 1
+    while (
+        place + 1 < len(chunks)
+        and chunks[place].kind in ("PREP", "DATE")
+        and chunks[place + 1].kind in ("NP", "DATE", "COMMA", "PUNCT")
+    ):
+        place += 2 if chunks[place + 1].kind in ("NP", "DATE") else 1
+    if place >= len(chunks) or chunks[place].tokens[0].low == "whose":
+        return True
+    group = chunks[place].verb
+    if (
+        group is not None
+        and len(chunks[place].tokens) == 1
+        and (group.lemma in _DESCRIBING or _participle(chunks, at, place))
+    ):
+        return True
+    if chunks[place].kind == "COMMA":
+        return not (
+            place + 1 < len(chunks)
+            and chunks[place + 1].kind == "CC"
+            and chunks[place + 1].low == "and"
+            and not _verb_after(chunks, place + 1)
+        )
+    if chunks[place].kind == "REL":
+        return read(chunks[at]).determiner in ("a", "an")
+    return chunks[place].kind in ("PUNCT", "QUOTE")
+
+
+def _participle(chunks: Sequence[Chunk], at: int, place: int) -> bool:
+    """`Bobur Tashmatov, an Uzbek journalist detained in Bishkek`: a participle that goes on about what is apposed."""
+    group = chunks[place].verb
+    if group is None or group.form not in ("part", "pastpart") or group.lemma in words("reporting", "verbs", "say"):
+        return False
+    behind = chunks[place + 1].kind if place + 1 < len(chunks) else "PUNCT"
+    return place == at + 1 and read(chunks[at]).determiner in ("a", "an") and behind in ("PREP", "DATE", "ADV")
+
+
+def _verb_after(chunks: Sequence[Chunk], at: int) -> bool:
+    return at + 1 < len(chunks) and chunks[at + 1].kind in ("VG", "SUB")
+
+
+def _one(scene: Scene, sentence: int, chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Take two apposed noun phrases for one of the cast."""
+    one, other = read(chunks[before]), read(chunks[at])
+    if other.sort in ("thing", "place", "name") and one.sort in BODIES:
+        other.sort = one.sort
+    if one.sort == "thing" and other.sort in ("person", "name"):
+        one.data.pop("entity", None)
+        one.sort, one.role = "person", [token for token in one.tokens if token.tag in ("NOUN", "ADJ")]
+    known = scene.cast.meet(one, sentence)
+    if known is None:
+        return False
+    if other.name is not None and _known_by_name(scene, other):
+        found = scene.cast.meet(other, sentence)
+        if found is not None and found is not known:
+            scene.cast.join(found, known)
+        return True
+    _give(scene, known, other)
+    return True
+
+
+def _known_by_name(scene: Scene, noun: Noun) -> bool:
+    return any(noun.name == spelt for entity in scene.cast.entities for spelt, _, _ in entity.names)
+
+
+def _give(scene: Scene, entity: Entity, noun: Noun) -> None:
+    noun.data["entity"] = entity
+    owner = noun.owner.data.get("entity") if noun.owner is not None else None
+    scene.cast.learn(entity, noun, owner if isinstance(owner, Entity) else None)
+
+
+def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
+    """`a man identified as Kim`, `the driver is Anders Foley`, `a soldier named Kim`."""
+    group = chunk.verb
+    if group is None or group.negated or not (group.lemma in _NAMING or group.lemma == "be"):
+        return
+    at = chunk.index + 1
+    while at < len(chunks) and (chunks[at].kind == "ADV" or chunks[at].low in ("as", "by")):
+        at += 1
+    if at >= len(chunks) or chunks[at].kind != "NP" or read(chunks[at]).sort not in ("person", "name"):
+        return
+    apposed = (
+        group.lemma != "be"
+        and chunk.index >= 2
+        and chunks[chunk.index - 1].kind == "COMMA"
+        and chunks[chunk.index - 2].kind == "NP"
+    )
+    place = phrasing.chain_start(chunks, chunk.index - 2) if apposed else syntax.subject(chunks, chunk.index)
+    name = read(chunks[at])
+    if place is None or name.name is None:
+        return
+    one = read(chunks[place]).data.get("entity")
+    if not isinstance(one, Entity) or one.sort != "person" or (group.lemma == "be" and one.name is not None):
+        return
+    other = scene.cast.meet(name, sentence)
+    if other is not None and other is not one:
+        scene.cast.join(one, other)

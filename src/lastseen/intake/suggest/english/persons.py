@@ -1,0 +1,154 @@
+"""What noun phrases say of persons: age, nationality, what they do, their rank, whose relatives they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.happenings import Happenings, Stated
+from lastseen.intake.suggest.english.nouns import Noun, read, sex_of
+from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.standing import person_of, standing
+from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.tokens import Token, as_text
+from lastseen.intake.suggest.english.wordnumbers import age_of
+from lastseen.intake.suggest.told import NumberTold
+
+_YEAR_OLD = "-year-old"
+_CLOSING = frozenset(["COMMA", "PUNCT", "QUOTE", "NP", "CC", "VG", "PREP"])
+_EMPLOYERS = frozenset(["state", "organisation", "outlet", "thing", "place"])
+_NOT_IN_JOBS = frozenset(["DET", "POSS", "NUM", "NAT", "POS"])
+_NEAR = 9
+"""Code points between a name and its age at most: `, aged 34`."""
+
+
+def attributes(scene: Scene, happenings: Happenings, sentence: int) -> None:
+    """Take in what one sentence says of the persons in it."""
+    chunks = scene.clauses[sentence].chunks
+    ages = [it for it in scene.ages if chunks[0].start <= it.start < chunks[-1].end]
+    for chunk in chunks:
+        if chunk.kind == "NP":
+            noun = read(chunk)
+            entity = person_of(noun)
+            for stated in _of_noun(chunks, chunk.index, noun, ages) if entity is not None else ():
+                assert entity is not None
+                happenings.person(entity, stated)
+                entity.aged = entity.aged or stated.rule == "age-apposed"
+        elif chunk.kind == "VG":
+            for whose, stated in standing(chunks, chunk):
+                happenings.person(whose, stated)
+
+
+def _of_noun(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
+    yield from _age(chunks, at, noun, ages)
+    yield from _nationality(chunks, at, noun)
+    if noun.sort in ("person", "name") and not noun.plural:
+        yield from _occupation(chunks, at, noun)
+        yield from _rank(noun)
+        yield from _sex(noun)
+
+
+def _nationality(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:
+    if noun.nationality and not _of_body(noun):
+        yield Stated("nationality", noun.nationality, noun.start, noun.end, "nationality-adjective")
+    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low == "of" else None
+    if behind is not None and behind.tokens[-1].state and noun.head in words("lists", "persons", "citizens"):
+        yield Stated("nationality", behind.tokens[-1].state, noun.start, behind.end, "citizen-of")
+
+
+def _of_body(noun: Noun) -> bool:
+    """Whether an adjective is of the body: `a Kordavian embassy official`."""
+    if noun.head not in words("lists", "persons", "officials"):
+        return False
+    at = next((place for place, token in enumerate(noun.tokens) if token is noun.nationality_token), 0)
+    bodies = words("bodies", "state", "words") | words("bodies", "state", "common")
+    return any(token.low in bodies for token in noun.tokens[at + 1 : -1])
+
+
+def _sex(noun: Noun) -> Iterator[Stated]:
+    sex = sex_of(noun)
+    if sex and noun.head in ("man", "woman", "boy", "girl") and noun.name is None and not noun.definite:
+        yield Stated("sex", sex, noun.start, noun.end, "sex-noun")
+
+
+def _age(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
+    token = noun.age or (noun.tokens[-1] if noun.tokens[-1].low.endswith(_YEAR_OLD) else None)
+    age = age_of(token.low.removesuffix(_YEAR_OLD)) if token is not None else None
+    if age is not None:
+        yield Stated("age", age, noun.start, noun.end, "age-year-old")
+    elif noun.sort in ("person", "name") and not noun.plural and at + 1 < len(chunks):
+        yield from _age_behind(chunks, at, noun, ages)
+
+
+def _age_behind(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
+    """An age right behind a noun phrase: `Kim, 34,`, `The captain, 29 or 30 years old,`, `Kim (34)`, `Kim, aged 34`."""
+    if chunks[at + 1].low not in (",", "(", "aged"):
+        return
+    told = next((it for it in ages if 0 < it.start - noun.end <= _NEAR), None)
+    if told is not None:
+        yield Stated("age", told.value, noun.start, told.end, "age-apposed")
+        return
+    inside = chunks[at + 2] if at + 2 < len(chunks) else chunks[at + 1]
+    age = _bare_age(inside, chunks[at + 3] if at + 3 < len(chunks) else None)
+    if age is not None:
+        yield Stated("age", age, noun.start, inside.end, "age-apposed")
+
+
+def _bare_age(chunk: Chunk, following: Chunk | None) -> int | None:
+    """A number alone between commas or in brackets."""
+    tokens = [token for token in chunk.tokens if token.low != "aged"]
+    closed = following is None or following.kind in _CLOSING
+    return age_of(tokens[0].low) if len(tokens) == 1 and closed and tokens[0].tag in ("NUM", "NOUN") else None
+
+
+def _occupation(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:
+    """What somebody does: `a textile worker`, `driver Anders Foley`, `a cadet at the naval academy`."""
+    role = _job(noun)
+    if not role:
+        return
+    last = at
+    while noun.name is None and last + 2 < len(chunks) and _employer(chunks, last + 2):
+        last += 2
+    start, end = role[0].start, chunks[last].end if last > at else role[-1].end
+    told = [token for chunk in chunks[at : last + 1] for token in chunk.tokens if start <= token.start < end]
+    yield Stated("occupation", as_text(told), start, end, "occupation")
+
+
+def _employer(chunks: Sequence[Chunk], at: int) -> bool:
+    joined = chunks[at - 1].low in ("of", "at", "for", "with")
+    return joined and chunks[at].kind == "NP" and read(chunks[at]).sort in _EMPLOYERS
+
+
+def _job(noun: Noun) -> Sequence[Token]:
+    """The words of an occupation: the last is one; a number, a nationality or an age is none of them."""
+    role = [token for token in noun.role if token.tag not in _NOT_IN_JOBS]
+    if noun.plural or not role or noun.kin:
+        return ()
+    head = role[-1].low
+    if head not in words("people", "roles") and head.rpartition("-")[2] not in words("people", "roles"):
+        return ()
+    while len(role) > 1 and role[0].low in words("lists", "persons", "no_job"):
+        role = role[1:]
+    return role
+
+
+def _rank(noun: Noun) -> Iterator[Stated]:
+    if noun.rank:
+        text = " ".join(token.low for token in noun.rank)
+        yield Stated("rank", text, noun.rank[0].start, noun.end, "rank")
+    elif noun.name is None and noun.head in words("people", "ranks") - {"private", "general", "commander"}:
+        yield Stated("rank", noun.head, noun.start, noun.end, "rank")
+
+
+def relatives(scene: Scene, sentence: int) -> Iterator[tuple[Entity, Stated]]:
+    """Relatives, told of the one whose they are: `his sister Mira Tol`, `Benal's husband, Idris`."""
+    for chunk in scene.clauses[sentence].chunks:
+        noun = read(chunk) if chunk.kind == "NP" else None
+        if noun is None or noun.owner is None or not noun.kin or noun.plural:
+            continue
+        entity, whose = person_of(noun), person_of(noun.owner)
+        if entity is None or whose is None or whose.plural or noun.kin in words("lists", "persons", "vague_kin"):
+            continue
+        value = f"{noun.kin} {entity.name}" if entity.name else noun.kin
+        yield whose, Stated("relative", value, noun.start, noun.end, "relative")

@@ -1,0 +1,125 @@
+"""Noun phrases that belong together: what they are of, what is apposed to them, what a list joins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.nouns import Noun, read
+
+_CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
+    [
+        "of",
+        "from",
+        "in",
+        "at",
+        "for",
+        "with",
+        "near",
+        "between",
+        "outside",
+        "inside",
+        "among",
+        "against",
+        "on",
+        "by",
+        "to",
+        "about",
+        "into",
+        "behind",
+        "under",
+        "over",
+    ]
+)
+
+
+def chain_start(chunks: Sequence[Chunk], at: int) -> int:
+    """The first noun phrase of `the head of the police in Marn` from its last one; dates between are passed."""
+    while at >= 2 and chunks[at - 1].kind == "PREP" and chunks[at - 1].low in _CHAINING:
+        before = at - 2
+        if chunks[before].kind not in ("NP", "DATE"):
+            break
+        if chunks[before].kind == "DATE" and not (before >= 1 and chunks[before - 1].kind in ("NP", "PREP")):
+            break
+        at = before
+    return at
+
+
+def first_apposed(chunks: Sequence[Chunk], at: int) -> int:
+    """From an apposition to what it is apposed to: from `a driver` in `Kim, 34, a driver, who` to `Kim`."""
+    while at >= 2 and chunks[at - 1].kind == "COMMA" and chunks[at - 2].kind == "NP":
+        before = chain_start(chunks, at - 2)
+        if not is_apposed(read(chunks[before]), read(chunks[at])):
+            break
+        at = before
+    return at
+
+
+def is_apposed(one: Noun, other: Noun) -> bool:
+    """Whether two noun phrases with a comma between them speak of the same: a name and what its bearer is."""
+    if _is_age(other):
+        return one.sort in ("person", "people", "name")
+    if one.name is not None and other.name is None:
+        told = (
+            other.determiner in ("a", "an", "the", "one")
+            or other.owner is not None
+            or bool(other.number)
+            or bool(other.age)
+        )
+        return told or (other.sort == "person" and bool(other.role) and not other.plural and not other.determiner)
+    if one.name is None and other.name is None and one.sort == other.sort == "person":
+        return other.determiner in ("a", "an") and (one.definite or one.owner is not None)
+    if one.name is None and other.name is not None and one.sort != "pronoun":
+        return one.sort in ("person", "organisation", "outlet", "state", "thing", "body") and not (
+            one.plural and one.sort != "state"
+        )
+    return False
+
+
+def _is_age(noun: Noun) -> bool:
+    token = noun.tokens[0]
+    return len(noun.tokens) == 1 and token.tag == "NUM" and token.text.isdigit() and len(token.text) < 4
+
+
+def objects(chunks: Sequence[Chunk], verb: int) -> list[int]:
+    """The noun phrases that follow a verb as its object: the first, and those joined to it by commas and `and`."""
+    at = verb + 1
+    while at < len(chunks) and chunks[at].kind in ("ADV", "QUOTE"):
+        at += 1
+    if at >= len(chunks) or chunks[at].kind != "NP" or chunks[at].low in ("go", "free", "loose", "missing", "guilty"):
+        return []
+    return listed(chunks, at)
+
+
+def listed(chunks: Sequence[Chunk], at: int) -> list[int]:
+    """A noun phrase and those that a list joins to it: `Kim, Park and two others`."""
+    found = [at]
+    end = at
+    while (following := _next_in_list(chunks, end)) is not None and len(found) < 30:
+        found.append(following)
+        end = following
+    last_joined = len(found) > 1 and any(it.kind == "CC" for it in chunks[found[-2] : found[-1]])
+    return found if last_joined else found[:1]
+
+
+def _next_in_list(chunks: Sequence[Chunk], at: int) -> int | None:
+    place = at + 1
+    if place + 1 < len(chunks) and chunks[place].kind == "COMMA" and chunks[place + 1].kind == "NP":
+        if _is_age(read(chunks[place + 1])):
+            return _next_in_list(chunks, place + 1)
+        if place + 2 < len(chunks) and chunks[place + 2].kind == "VG":
+            return None
+        return place + 1
+    if place < len(chunks) and chunks[place].kind == "COMMA":
+        place += 1
+    if place + 1 < len(chunks) and chunks[place].kind == "CC" and chunks[place].low in ("and", "or"):
+        after = place + 1
+        if chunks[after].kind == "NP" and not (
+            after + 1 < len(chunks) and chunks[after + 1].kind == "VG" and _finite(chunks[after + 1])
+        ):
+            return after
+    return None
+
+
+def _finite(chunk: Chunk) -> bool:
+    return chunk.verb is not None and not chunk.verb.participle

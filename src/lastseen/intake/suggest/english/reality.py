@@ -1,0 +1,85 @@
+"""Whether an event is told as one that happened, will happen, or did not: not as a wish, a fear or a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english.chunks import Chunk, Verb
+from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.tables import words
+
+_HYPOTHETICAL = frozenset(["if", "unless", "whether", "lest", "until"])
+_OPEN_QUESTIONS = frozenset(["when", "where", "how", "why"])
+_UNREAL = words("lists", "telling", "unreal")
+_REAL = words("lists", "telling", "real")
+_FAR = 8
+"""Pieces that are looked back over for the word that opens a clause, or the verb that an infinitive hangs on."""
+
+
+def is_told(event: Event) -> bool:
+    """Whether it is told as real: not `if he is returned`, `asked to be released`, `to avoid being deported`."""
+    chunks, at, group = event.clause.chunks, event.cue.index, event.verb
+    opening = _opening(chunks, at)
+    if opening is not None and (opening.low in _HYPOTHETICAL or _unknown_how(chunks, opening)):
+        return False
+    if group is None:
+        return True
+    if group.infinitive:
+        return _governed_real(chunks, at)
+    if group.modal in ("should", "can", "ca", "cannot") or _habitual(group):
+        return False
+    return not (group.form == "ing" and group.participle and _governed_unreal(chunks, at))
+
+
+def _habitual(group: Verb) -> bool:
+    """What is told in the plain present is told in general: `the state returns defectors`."""
+    plain = group.form in ("base", "s") and not group.modal and not group.passive
+    return plain and group.lemma not in ("be", "hold", "remain")
+
+
+def _unknown_how(chunks: Sequence[Chunk], opening: Chunk) -> bool:
+    """Whether a clause is a question that was not answered: `did not say when he was captured`."""
+    if opening.low not in _OPEN_QUESTIONS:
+        return False
+    before = next((it.verb for it in reversed(chunks[: opening.index]) if it.verb is not None), None)
+    return before is not None and before.negated
+
+
+def _opening(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """The word that opens the clause of a verb."""
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if chunks[place].kind == "SUB":
+            return chunks[place]
+        if chunks[place].kind in ("VG", "COMMA", "QUOTE", "PUNCT"):
+            return None
+    return None
+
+
+def _governor(chunks: Sequence[Chunk], at: int) -> tuple[int, Verb] | None:
+    """The verb that an infinitive or a gerund hangs on, and its place."""
+    for place in range(at - 1, max(-1, at - _FAR + 1), -1):
+        group = chunks[place].verb
+        if group is not None:
+            return place, group
+        if chunks[place].kind in ("SUB", "QUOTE"):
+            return None
+    return None
+
+
+def _governed_real(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether `to …` tells of a fact or of what is to come: `is believed to have been`, `is expected to be`."""
+    found = _governor(chunks, at)
+    if found is None or found[1].negated:
+        return False
+    place, group = found
+    if group.lemma == "be":
+        return place == at - 1 or chunks[at - 1].low in ("due", "set", "about", "likely", "scheduled")
+    return group.lemma in _REAL
+
+
+def _governed_unreal(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a gerund tells of what was avoided or feared, and not of what somebody is accused of or denies."""
+    found = _governor(chunks, at)
+    if at and chunks[at - 1].low in ("of", "from", "against", "without", "for", "avoid", "to"):
+        return found is None or found[1].lemma not in ("accuse", "violate", "convict", "admit", "suspect")
+    return found is not None and found[0] == at - 1 and found[1].lemma in _UNREAL

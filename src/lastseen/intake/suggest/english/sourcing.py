@@ -1,0 +1,122 @@
+"""Which noun phrase is the source of a cue, and where its description ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english.chunks import Chunk, Verb
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
+from lastseen.intake.suggest.english.tables import words
+
+SPEAKING = PEOPLE | BODIES | {"pronoun", "name", "place"}
+
+
+def joined_sources(chunks: Sequence[Chunk], at: int) -> list[int]:
+    """A source and those joined to it by `and`, each of which can speak."""
+    found = phrasing.listed(chunks, at)
+    return [it for it in found if read(chunks[it]).sort in SPEAKING] or [at]
+
+
+def source_end(chunks: Sequence[Chunk], at: int) -> int:
+    """The last piece of a source: what it is of, and what is apposed to it, included."""
+    last = at
+    while last + 2 < len(chunks) and chunks[last + 1].kind == "PREP" and chunks[last + 2].kind in ("NP", "DATE"):
+        last += 2
+    if _apposed_next(chunks, at, last):
+        return source_end(chunks, last + 2)
+    if last + 1 < len(chunks) and chunks[last + 1].kind == "VG" and _describes(chunks[last + 1]):
+        return _phrase_end(chunks, last + 1)
+    for relative in (last + 1, last + 2):
+        if relative + 1 < len(chunks) and chunks[relative].kind == "REL" and chunks[relative - 1].kind != "PUNCT":
+            return last if cites(chunks[relative + 1].verb) else _phrase_end(chunks, relative)
+    return last
+
+
+def _apposed_next(chunks: Sequence[Chunk], at: int, last: int) -> bool:
+    if last + 2 >= len(chunks) or chunks[last + 1].kind != "COMMA" or chunks[last + 2].kind != "NP":
+        return False
+    return phrasing.is_apposed(read(chunks[at]), read(chunks[last + 2])) and _closed(chunks, last + 2)
+
+
+def _describes(chunk: Chunk) -> bool:
+    """Whether a participle goes on about a source: `a report published by`, `a man living in`."""
+    group = chunk.verb
+    if group is None or len(chunk.tokens) > 1 or group.lemma in ("say", "tell", "cite", "quote"):
+        return False
+    return group.form in ("ing", "part", "pastpart")
+
+
+def _closed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether an apposition that begins here ends at a comma or with the sentence."""
+    place = at + 1
+    while place + 1 < len(chunks) and chunks[place].kind == "PREP":
+        place += 2
+    return place >= len(chunks) or chunks[place].kind in ("COMMA", "PUNCT", "QUOTE")
+
+
+def _phrase_end(chunks: Sequence[Chunk], at: int) -> int:
+    """The last piece before the next comma, mark, verb or `that`."""
+    last = at
+    seen = chunks[at].kind == "VG"
+    for place in range(at + 1, len(chunks)):
+        kind, group = chunks[place].kind, chunks[place].verb
+        second = group is not None and seen and not group.infinitive and chunks[place - 1].kind != "CC"
+        if second or kind in ("COMMA", "PUNCT", "QUOTE", "SUB"):
+            break
+        seen = seen or kind == "VG"
+        last = place
+    return last
+
+
+def cites(group: Verb | None) -> bool:
+    """Whether a verb is one of citing."""
+    return group is not None and group.lemma in ("cite", "quote") and not group.passive
+
+
+def source_word(noun: Noun) -> bool:
+    """Whether a document or the like is meant, which can be cited."""
+    return noun.sort in ("document", "recording", "thing") and noun.head in words("bodies", "document", "heads")
+
+
+def asked(chunks: Sequence[Chunk], at: int) -> int | None:
+    """`telephoned the border command and was told that …`: whoever was asked."""
+    if not at or chunks[at - 1].kind != "CC":
+        return None
+    before = next((it for it in reversed(chunks[: at - 1]) if it.kind == "VG"), None)
+    if before is None or before.verb is None or before.verb.lemma not in words("reporting", "verbs", "asking"):
+        return None
+    found = phrasing.objects(chunks, before.index)
+    return found[0] if found and read(chunks[found[0]]).sort in SPEAKING else None
+
+
+def sources_of(chunks: Sequence[Chunk], verb: int) -> tuple[list[int], bool]:
+    """Who is the subject of a verb of saying, and whether it is shared with a verb before."""
+    found = syntax.subject(chunks, verb)
+    if found is None or not can_speak(read(chunks[found])):
+        return [], False
+    shared = any(it.kind == "VG" for it in chunks[found:verb]) and chunks[verb - 1].kind in ("CC", "ADV", "COMMA")
+    return _whole_subject(chunks, found, verb), shared
+
+
+def _whole_subject(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
+    """With those joined before the last: `two officials and a neighbour said`."""
+    joined = [found]
+    at = found
+    while at >= 2 and chunks[at - 1].kind == "CC" and chunks[at - 1].low == "and" and chunks[at - 2].kind == "NP":
+        at = phrasing.chain_start(chunks, at - 2)
+        before = chunks[at - 1] if at else None
+        if not can_speak(read(chunks[at])) or (before is not None and before.kind in ("VG", "PREP")):
+            break
+        joined.insert(0, at)
+    if len(joined) == 1 and found + 2 < verb and chunks[found + 1].kind == "CC" and chunks[found + 2].kind == "NP":
+        joined.append(found + 2)
+    return joined
+
+
+def can_speak(noun: Noun) -> bool:
+    """Whether a noun phrase can be the subject of a verb of saying."""
+    return noun.sort in SPEAKING or noun.head in _TELLING_THINGS
+
+
+_TELLING_THINGS = words("lists", "cues", "telling_things")

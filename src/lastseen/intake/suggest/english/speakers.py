@@ -1,0 +1,132 @@
+"""Whose words a cue passes on: the relays, the source and the origins of one cue, as members of the cast."""
+
+from __future__ import annotations
+
+from lastseen.intake.suggest.english import sources
+from lastseen.intake.suggest.english.cast import FIRST_PERSON
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.cue import Cue
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.tables import words
+
+Chain = tuple[Entity, ...]
+_TEXTS = words("lists", "speakers", "texts")
+
+
+def chains(scene: Scene, sentence: int, cue: Cue, before: Cue | None) -> list[Chain]:
+    """The chains of a cue, one for each source that it names; none where nobody can tell who speaks."""
+    origins = _entities(scene, sentence, cue.origins)
+    relays = _entities(scene, sentence, cue.relays)
+    found = []
+    for at in cue.sources or ([before.sources[0]] if before is not None and before.sources and cue.shared else []):
+        speaker = speaker_at(scene, sentence, at)
+        if speaker is None:
+            return []
+        via = tuple(it for it in relays if it is not speaker)
+        front = via or _via(scene, sentence, at, speaker, shared=cue.shared)
+        found += [(*front, speaker, origin) for origin in origins if origin is not speaker] or [(*front, speaker)]
+    return found
+
+
+_ASKING = words("lists", "speakers", "asking")
+
+
+def labelled(scene: Scene, sentence: int) -> Chain:
+    """Who speaks in a paragraph that opens with a name in capitals and a colon; nobody where the outlet itself asks."""
+    chunks = scene.clauses[sentence].chunks
+    if len(chunks) >= 3 and chunks[0].tokens[0].text == "A." and scene.cast.interviewed is not None:
+        return (scene.cast.interviewed.final,)
+    if len(chunks) < 3 or chunks[0].kind != "NP" or chunks[1].low != ":":
+        return ()
+    label = " ".join(token.text for token in chunks[0].tokens)
+    if label == "A" and scene.cast.interviewed is not None:
+        return (scene.cast.interviewed.final,)
+    if not label.isupper() or len(label) < 2 or label.lower() in _ASKING:
+        return ()
+    low = label.lower()
+    for entity in scene.cast.entities:
+        if entity.name is not None and (entity.name.lower() == low or low in entity.name.lower().split()):
+            entity.speaks = True
+            return (entity,)
+    return ()
+
+
+def _via(scene: Scene, sentence: int, at: int, speaker: Entity, *, shared: bool) -> Chain:
+    """Through whom a source that speaks again was heard before: the words only refer back to it."""
+    noun = read(scene.chunk_at(sentence, at))
+    again = noun.sort == "pronoun" or noun.definite or shared or (noun.name is not None and noun.name != speaker.name)
+    return speaker.via if again else ()
+
+
+def remember(full: list[Chain]) -> None:
+    """Keep through whom each source was heard."""
+    for chain in full:
+        for place, entity in enumerate(chain):
+            if place and entity is chain[-1]:
+                entity.via = chain[:place]
+
+
+def _entities(scene: Scene, sentence: int, places: list[int]) -> list[Entity]:
+    found = (speaker_at(scene, sentence, at) for at in places)
+    return list(dict.fromkeys(it for it in found if it is not None))
+
+
+def speaker_at(scene: Scene, sentence: int, at: int) -> Entity | None:
+    """Who speaks where a piece names a source; a spokesperson without a name is the body."""
+    chunks = scene.clauses[sentence].chunks
+    noun = read(chunks[at])
+    if noun.head in FIRST_PERSON:
+        return None
+    body = sources.spokesperson_of(chunks, at)
+    if body is not None and (found := scene.cast.meet(read(chunks[body]), sentence, speaking=True)) is not None:
+        sources.describe(found, chunks, body, scene.text)
+        return found
+    if noun.sort in ("document", "thing") and noun.head in _TEXTS:
+        return _of_text(scene, sentence, at, noun)
+    entity = scene.cast.meet(noun, sentence, speaking=True)
+    if entity is not None:
+        sources.describe(entity, chunks, at, scene.text)
+    return entity
+
+
+def _of_text(scene: Scene, sentence: int, at: int, noun: Noun) -> Entity | None:
+    """Who wrote what is told from: `a report by Z`, `Z's report`; else the latest who spoke; else the document."""
+    chunks = scene.clauses[sentence].chunks
+    if noun.owner is not None and noun.owner.sort != "pronoun":
+        return scene.cast.meet(noun.owner, sentence, speaking=True)
+    author = _author(chunks, at)
+    if author is not None and (found := scene.cast.meet(read(chunks[author]), sentence, speaking=True)) is not None:
+        sources.describe(found, chunks, author, scene.text)
+        return found
+    if (noun.definite or noun.owner is not None) and noun.head in ("report", "statement", "article", "story", "post"):
+        latest = [
+            it for it in scene.cast.entities if it.speaks and it.sort in ("outlet", "organisation", "state", "body")
+        ]
+        if latest:
+            return max(latest, key=lambda it: it.order)
+    noun.sort = "document"
+    entity = scene.cast.meet(noun, sentence, speaking=True)
+    if entity is not None:
+        sources.describe(entity, chunks, at, scene.text)
+    return entity
+
+
+def _author(chunks: list[Chunk], at: int) -> int | None:
+    """The piece that names the author of a report or a statement."""
+    place = at + 1
+    while place + 1 < len(chunks) and place - at < 5:
+        here, after = chunks[place], chunks[place + 1]
+        published = (
+            here.kind == "VG"
+            and here.verb is not None
+            and here.verb.lemma in ("publish", "issue", "release", "write", "carry", "post")
+        )
+        if here.kind == "PREP" and here.low in ("by", "from", "of", "in") and after.kind == "NP":
+            fits = read(after).sort in ("outlet", "organisation", "state", "body", "person", "name")
+            return place + 1 if fits and (here.low != "in" or read(after).sort == "outlet") else None
+        if not published and here.kind not in ("DATE", "PREP", "ADV"):
+            return None
+        place += 1
+    return None

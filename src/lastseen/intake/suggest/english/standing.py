@@ -1,0 +1,129 @@
+"""What verbs say of persons: that they are 22, alive, presumed dead or free, born in 1987, or live in Marn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lastseen.core.scales import Certainty, Stance
+from lastseen.intake.suggest.english import regions, syntax
+from lastseen.intake.suggest.english.chunks import Chunk, Verb
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.happenings import Stated
+from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
+from lastseen.intake.suggest.english.places import place_at
+from lastseen.intake.suggest.english.wordnumbers import age_of
+
+_UNKNOWN = frozenset(["unknown", "unclear", "mystery", "uncertain"])
+_CONDITIONS = {"alive": ("fate", "alive_reported"), "dead": ("fate", "dead_reported"), "free": ("liberty", "free")}
+_HELD_TO_BE = {"dead": "dead_reported", "killed": "dead_reported", "alive": "alive_reported"}
+_SURENESS = {
+    "presume": Certainty.LIKELY, "believe": Certainty.LIKELY, "think": Certainty.LIKELY, "fear": Certainty.POSSIBLE,
+    "report": Certainty.REPORTED, "declare": Certainty.STATED, "confirm": Certainty.STATED,
+}  # fmt: skip
+_YEARS_OLD = (["years", "old"], ["years"], ["year", "old"])
+_AFTER_AGES = frozenset(["COMMA", "PUNCT", "CC", "SUB", "QUOTE"])
+Told = Iterator[tuple[Entity, Stated]]
+
+
+def person_of(noun: Noun) -> Entity | None:
+    """The person or people that a noun phrase was found to mean; None where it means nobody."""
+    entity = noun.data.get("entity")
+    return entity.final if isinstance(entity, Entity) and entity.final.sort in PEOPLE else None
+
+
+def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
+    """What one verb says of the person who is its subject."""
+    group = chunk.verb
+    place = syntax.subject(chunks, chunk.index) if group is not None else None
+    if group is None or place is None:
+        return
+    noun = read(chunks[place])
+    entity = person_of(noun)
+    if noun.head in ("whereabouts", "fate"):
+        yield from _unknown(chunks, chunk, group, noun)
+    elif entity is None:
+        return
+    elif group.lemma in ("be", "remain"):
+        yield from _being(chunks, chunk, group, (noun, entity))
+    elif group.lemma in _SURENESS:
+        yield from _held_to_be(chunks, chunk, group, entity)
+    elif not entity.plural and not group.negated:
+        yield from _born(chunks, chunk, entity) if group.lemma == "bear" else _living(chunks, chunk, group, entity)
+
+
+def _unknown(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, noun: Noun) -> Told:
+    """Nothing known: `his whereabouts are unknown`, `her fate is not known`."""
+    behind = chunks[chunk.index + 1 : chunk.index + 4]
+    saying = next((it for it in behind if not _UNKNOWN.isdisjoint(token.low for token in it.tokens)), None)
+    if group.lemma == "know" and group.negated:
+        saying = chunk
+    whose = _whose(chunks, noun, chunk)
+    if whose is not None and saying is not None and group.lemma in ("be", "remain", "know"):
+        yield whose, Stated("fate", "unknown", noun.start, saying.end, "fate-unknown")
+
+
+def _whose(chunks: Sequence[Chunk], noun: Noun, chunk: Chunk) -> Entity | None:
+    if noun.owner is not None:
+        return person_of(noun.owner)
+    behind_of = (at for at in range(chunk.index - 1, 0, -1) if chunks[at].kind == "NP" and chunks[at - 1].low == "of")
+    found = next(behind_of, None)
+    return person_of(read(chunks[found])) if found is not None else None
+
+
+def _being(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, who: tuple[Noun, Entity]) -> Told:
+    behind = chunks[chunk.index + 1 : chunk.index + 3]
+    if not behind:
+        return
+    noun, entity = who
+    first = behind[0]
+    for word in _CONDITIONS.keys() & {token.low for token in first.tokens} if len(first.tokens) <= 2 else ():
+        prop, value = _CONDITIONS[word]
+        stance = Stance.DENIES if group.negated else Stance.ASSERTS
+        yield entity, Stated(prop, value, chunk.start, first.end, f"{prop}-{word}", stance)
+    age = age_of(first.tokens[0].low) if first.kind == "NP" and not entity.plural else None
+    if age is not None and not group.negated and _is_age(first, behind[1] if len(behind) > 1 else None):
+        yield entity, Stated("age", age, noun.start, first.end, "age-is")
+
+
+def _is_age(first: Chunk, following: Chunk | None) -> bool:
+    """Whether a bare number behind `is` is an age: nothing is counted by it."""
+    lows = [token.low for token in first.tokens]
+    if len(lows) > 1:
+        return lows[1:] in _YEARS_OLD
+    ends = following is None or following.kind in _AFTER_AGES or following.low in ("when", "at")
+    return ends and first.tokens[0].tag == "NUM"
+
+
+def _held_to_be(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, entity: Entity) -> Told:
+    """What is held of somebody: `is presumed dead`, `was reported alive`."""
+    after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else chunk
+    value = _HELD_TO_BE.get(after.low)
+    if value is None or group.negated or group.form not in ("pastpart", "part"):
+        return
+    certainty = _SURENESS[group.lemma]
+    hedge = chunk.tokens[-1].text if certainty is not Certainty.STATED else None
+    rule = f"fate-{after.low}"
+    yield entity, Stated("fate", value, chunk.start, after.end, rule, certainty=certainty, hedge=hedge)
+
+
+def _born(chunks: Sequence[Chunk], chunk: Chunk, entity: Entity) -> Told:
+    """A day or year of birth: `was born in 1987`."""
+    for at in range(chunk.index + 1, regions.region_end(chunks, chunk.index)):
+        date = chunks[at].tokens[0].date if chunks[at].kind == "DATE" else None
+        if date is not None and date.edtf is not None:
+            words = (chunk.start, chunks[at].end)
+            yield entity, Stated("birth_date", date.edtf, *words, "born", reckoned_from=date.reckoned_from)
+            return
+
+
+def _living(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, entity: Entity) -> Told:
+    """An address: `lives in Marn`."""
+    if group.lemma not in ("live", "reside"):
+        return
+    region = range(chunk.index + 2, regions.region_end(chunks, chunk.index))
+    for at in region:
+        if chunks[at].kind == "NP" and chunks[at - 1].low in ("in", "at", "on", "near"):
+            place = place_at(chunks, at)
+            if place is not None:
+                yield entity, Stated("address", place.value, chunk.start, place.end, "lives-in")
+            return

@@ -1,0 +1,278 @@
+"""Who does what to whom in a sentence: subjects, objects, what is apposed, and what belongs to which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.phrasing import chain_start, first_apposed
+from lastseen.intake.suggest.english.tables import words
+
+_MOST_STEPS = 60
+"""Pieces that are looked back over: what is farther away is not part of one clause."""
+_DASHES = frozenset(["-", "–", "—", "--"])
+
+
+def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
+    """The noun phrase that a verb group is said of, by its place; None where the sentence has none."""
+    if depth > 8:
+        return None
+    at = verb - 1
+    while at >= 0 and chunks[at].kind in ("ADV", "QUOTE"):
+        at -= 1
+    if at < 0:
+        return None
+    kind = chunks[at].kind
+    group = chunks[verb].verb
+    if kind == "COMMA" and group is not None and group.participle:
+        return _shared(chunks, at, verb, depth)
+    if kind == "DATE" and at >= 1:
+        return _over_date(chunks, at, verb, depth)
+    if kind == "NP":
+        return _of_noun(chunks, at, verb)
+    if kind == "REL":
+        return antecedent(chunks, at)
+    if kind == "COMMA" or _is_dash(chunks[at]) or chunks[at].low == ")":
+        return _over_parenthesis(chunks, at, verb, depth)
+    if kind in ("CC", "VG", "PREP", "SUB"):
+        return _shared(chunks, at, verb, depth)
+    return None
+
+
+def _is_dash(chunk: Chunk) -> bool:
+    return chunk.kind == "PUNCT" and chunk.low in _DASHES
+
+
+def _over_date(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
+    """`The man on Monday was …`, `Police on Monday said …`."""
+    at -= 1
+    while at >= 0 and chunks[at].kind == "PREP":
+        at -= 1
+    if at >= 0 and chunks[at].kind == "NP":
+        return _of_noun(chunks, at, verb)
+    return subject(chunks, at + 1, depth + 1) if at >= 0 and chunks[at].kind == "REL" else None
+
+
+def _of_noun(chunks: Sequence[Chunk], at: int, verb: int) -> int | None:
+    """The noun before a verb, unless it lies in a relative clause that began before it."""
+    if chunks[at].low in ("he", "she", "they", "we", "i"):
+        return at
+    first = chain_start(chunks, at)
+    before = first - 1
+    purpose = chunks[verb].verb
+    leading = chunks[before].verb if before >= 0 else None
+    if purpose is not None and purpose.infinitive and leading is not None and leading.lemma not in _CONTROLLING:
+        return subject(chunks, before)  # `left his flat to buy bread`
+    if (
+        before >= 0
+        and chunks[before].kind == "PREP"
+        and chunks[before].low not in ("after", "before", "since", "until")
+    ):
+        return _before_fragment(chunks, before, verb)
+    if before >= 0 and chunks[before].kind == "VG" and _reduced(chunks, before, verb):
+        return subject_of_reduced(chunks, before)
+    if before >= 1 and chunks[before].kind == "VG":
+        relative = _relative_before(chunks, before)
+        verb_chunk = chunks[verb].verb
+        if relative is not None and verb_chunk is not None and not verb_chunk.participle and not verb_chunk.infinitive:
+            return before_relative(chunks, relative)
+    return first
+
+
+_CONTROLLING = words("lists", "syntax", "controlling")
+"""Verbs whose object does what the infinitive says: `ordered him to leave`."""
+
+
+def _before_fragment(chunks: Sequence[Chunk], prep: int, verb: int) -> int | None:
+    """A prepositional phrase before the verb: who stands before the verb or participle that it belongs to."""
+    at = prep - 1
+    while at >= 0 and chunks[at].kind in ("ADV", "DATE", "PREP"):
+        at -= 1
+    if at >= 0 and chunks[at].kind == "NP":
+        return chain_start(chunks, at)
+    if at >= 0 and chunks[at].kind == "VG":
+        if _reduced(chunks, at, verb):
+            return subject_of_reduced(chunks, at)
+        relative = _open_relative(chunks, at)
+        if relative is not None:
+            return before_relative(chunks, relative)
+    return None
+
+
+def before_relative(chunks: Sequence[Chunk], relative: int) -> int | None:
+    """What the whole noun phrase before a relative clause speaks of: `The wife of a blogger who vanished says …`."""
+    found = antecedent(chunks, relative)
+    return first_apposed(chunks, chain_start(chunks, found)) if found is not None else None
+
+
+def _open_relative(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The relative word before a verb that no comma closed off since: `A captain who was killed while he fled`."""
+    for place in range(at, max(-1, at - 24), -1):
+        if chunks[place].kind == "REL":
+            return place
+        if chunks[place].kind in ("COMMA", "QUOTE", "PUNCT"):
+            return None
+    return None
+
+
+def _reduced(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Whether a verb group is a participle behind its noun: `a man arrested in May was released`."""
+    group = chunks[at].verb
+    if (
+        group is None
+        or group.form not in ("part", "pastpart", "ing")
+        or len(chunks[at].tokens) > 1 + len(group.adverbs)
+    ):
+        return False
+    between = chunks[at + 1 : verb]
+    if (
+        not between
+        or (between[0].kind == "NP" and group.form != "ing")
+        or group.lemma in words("reporting", "verbs", "say")
+    ):
+        return False
+    return (
+        at >= 1 and chunks[at - 1].kind == "NP" and not any(it.kind in ("CC", "COMMA", "SUB", "REL") for it in between)
+    )
+
+
+def subject_of_reduced(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The noun before a participle."""
+    return chain_start(chunks, at - 1) if at >= 1 and chunks[at - 1].kind == "NP" else None
+
+
+def _relative_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The relative word that opened the clause of the verb group at a place, if it stands close before it."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if chunks[place].kind == "REL":
+            return place
+        if chunks[place].kind not in ("ADV", "NP"):
+            return None
+    return None
+
+
+def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
+    """The noun phrase that a relative word stands for."""
+    at = relative - 1
+    while at >= 0 and chunks[at].kind in ("COMMA", "PREP", "QUOTE", "ADV", "DATE", "CC"):
+        at -= 1
+    if at < 0 or chunks[at].kind != "NP":
+        return None
+    personal = chunks[relative].low in ("who", "whom")
+    while (
+        at >= 2
+        and chunks[at - 1].kind == "PREP"
+        and chunks[at - 2].kind == "NP"
+        and _goes_back(chunks, at, personal=personal)
+    ):
+        at -= 2
+    return first_apposed(chunks, at)
+
+
+def _goes_back(chunks: Sequence[Chunk], at: int, *, personal: bool) -> bool:
+    """Whether a relative word means not the last noun, but the one before: `a source in the embassy who`."""
+    if personal:
+        return not _may_be_person(read(chunks[at]))
+    return chunks[at - 1].low == "of" and read(chunks[at]).name is None
+
+
+def _may_be_person(noun: Noun) -> bool:
+    return noun.sort in ("person", "people", "name", "pronoun")
+
+
+def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int) -> int | None:
+    """The noun before a parenthesis that a comma, a dash or a bracket closes before the verb."""
+    opening = _opening(chunks, comma)
+    if opening is None or opening == 0:
+        return None
+    inside = chunks[opening + 1 : comma]
+    before = opening - 1
+    if chunks[before].kind == "DATE" or not inside:
+        return None
+    if chunks[before].kind != "NP":
+        return _before_fragment(chunks, opening, verb) if chunks[before].kind in ("VG", "ADV") else None
+    if inside[0].kind in ("REL", "VG", "PREP", "ADV", "SUB", "PUNCT", "QUOTE") or _is_cue(inside):
+        return first_apposed(chunks, chain_start(chunks, before))
+    if inside[0].kind == "NP":
+        return (
+            first_apposed(chunks, opening + 1)
+            if _fronted(chunks, before)
+            else first_apposed(chunks, chain_start(chunks, before))
+        )
+    return None
+
+
+def _is_cue(inside: Sequence[Chunk]) -> bool:
+    """Whether a parenthesis is `, officials said,`."""
+    return len(inside) >= 2 and inside[0].kind == "NP" and inside[1].kind == "VG"
+
+
+def _fronted(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun phrase ends what stands in front of the sentence: `In the town of Marn, police were …`."""
+    first = chain_start(chunks, at)
+    return first >= 1 and chunks[first - 1].kind in ("PREP", "SUB")
+
+
+def _opening(chunks: Sequence[Chunk], closing: int) -> int | None:
+    """Where the parenthesis opens that closes at a place."""
+    mark = "(" if chunks[closing].low == ")" else ("-" if _is_dash(chunks[closing]) else ",")
+    for at in range(closing - 1, max(-1, closing - _MOST_STEPS), -1):
+        if mark == "(" and chunks[at].low == "(":
+            return at
+        if mark == "-" and _is_dash(chunks[at]):
+            return at
+        if mark == "," and chunks[at].kind == "COMMA":
+            return at
+    return None
+
+
+def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
+    """The subject of the verb before, which a verb after `and`, `to`, `after` or another verb shares."""
+    if (
+        chunks[at].kind == "CC"
+        and at
+        and chunks[at - 1].kind == "COMMA"
+        and (main := _main_verb(chunks, at)) is not None
+    ):
+        return subject(chunks, main, depth + 1)
+    for place in range(at, max(-1, at - _MOST_STEPS), -1):
+        if chunks[place].kind == "VG" and not _inside_relative(chunks, place, verb) and not inserted(chunks, place):
+            return subject(chunks, place, depth + 1)
+    if chunks[at].kind in ("PREP", "SUB"):
+        return _next_subject(chunks, verb, depth)
+    return None
+
+
+def inserted(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a verb stands in `, he said,`."""
+    group = chunks[place].verb
+    if group is None or group.lemma not in words("reporting", "verbs", "say") or place < 2 or place + 1 >= len(chunks):
+        return False
+    return chunks[place - 1].kind == "NP" and chunks[place - 2].kind == "COMMA" and chunks[place + 1].kind == "COMMA"
+
+
+def _main_verb(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The verb of saying whose `that` a comma and `and` leave behind: `said that …, and did not respond`."""
+    for place in range(at, max(-1, at - _MOST_STEPS), -1):
+        if chunks[place].kind == "SUB" and chunks[place].low == "that":
+            group = chunks[place - 1].verb if place else None
+            return place - 1 if group is not None and group.lemma in words("reporting", "verbs", "say") else None
+    return None
+
+
+def _inside_relative(chunks: Sequence[Chunk], place: int, verb: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma closed before the other verb."""
+    relative = _relative_before(chunks, place)
+    if relative is None or relative == 0 or chunks[relative - 1].kind != "COMMA":
+        return False
+    return any(chunks[it].kind == "COMMA" for it in range(place + 1, verb))
+
+
+def _next_subject(chunks: Sequence[Chunk], verb: int, depth: int) -> int | None:
+    """`After being arrested in May, Kim was …`: the subject of the clause that follows."""
+    for place in range(verb + 1, min(len(chunks), verb + _MOST_STEPS)):
+        group = chunks[place].verb
+        if group is not None and not group.participle and not group.infinitive:
+            return subject(chunks, place, depth + 1)
+    return None

@@ -1,0 +1,336 @@
+"""The class of each word: by lists, by endings, and by the word before and after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from lastseen.intake.suggest.english.tables import table, words
+from lastseen.intake.suggest.english.tokens import SentenceTokens, Token
+from lastseen.intake.suggest.english.verbforms import closed_classes, guessed_verb, verb_forms
+
+NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DATE"])
+_BEFORE_NOUNS = frozenset(["DET", "POSS", "ADJ", "NUM", "POS", "PREP"])
+_BEFORE_VERBS = frozenset(["PRON", "MD", "REL", "TO"])
+_ADJECTIVE_ENDINGS = tuple(sorted(words("lists", "tagging", "adjective_endings")))
+_COMMON_ENDINGS = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ings", "ances", "ers", "ists", "ans")
+
+
+def tag(sentences: Sequence[SentenceTokens], known_names: Iterable[str]) -> None:
+    """Give every word its class. `known_names` are words that begin a known name."""
+    names = _names_of(sentences) | frozenset(known_names)
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            if not token.tag:
+                _tag_one(sentence, at, names)
+            elif token.tag == "DATE" and _describes(sentence.tokens, at):
+                token.tag = "ADJ"  # `an overnight operation`
+            elif token.tag == "POS" and at and sentence.tokens[at - 1].low in _BEFORE_IS:
+                token.tag = "AUX"
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date stands in front of a noun, behind its article."""
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].low not in ("a", "an") or " " in tokens[at].text:
+        return False
+    return tokens[at + 1].low not in closed_classes() and tokens[at + 1].tag != "PUNCT"
+
+
+_BEFORE_IS = words("lists", "tagging", "before_is")
+"""Words after which `'s` is `is` or `has`."""
+
+
+def _names_of(sentences: Sequence[SentenceTokens]) -> frozenset[str]:
+    """Words that stand with a capital letter inside a sentence, and seldom without one."""
+    inside: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for sentence in sentences:
+        shouted = sum(token.capital for token in sentence.tokens) > 0.7 * len(sentence.tokens)
+        for at, token in enumerate(sentence.tokens):
+            if token.tag:
+                continue
+            if not token.capital:
+                small[token.low] += 1
+            elif not shouted and not starts(sentence.tokens, at):
+                inside[token.low] += 1
+    return frozenset(word for word, number in inside.items() if number > small[word])
+
+
+def starts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word begins its sentence, or a quotation in it, so that its capital letter says nothing."""
+    while at > 0 and tokens[at - 1].tag == "PUNCT" and tokens[at - 1].text in "\"“”„‘'«([—–-*•":
+        at -= 1
+    return at == 0 or tokens[at - 1].text == ":"
+
+
+def _tag_one(sentence: SentenceTokens, at: int, names: frozenset[str]) -> None:
+    tokens = sentence.tokens
+    token = tokens[at]
+    if token.capital and _is_name(tokens, at, names):
+        token.tag = "PROPN"
+        return
+    closed = closed_classes().get(token.low)
+    if closed:
+        token.tag = _closed(token, closed, tokens, at)
+    elif token.low in number_words():
+        token.tag = "NUM"
+    else:
+        _tag_open(token, tokens, at)
+
+
+def _is_name(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+    token = tokens[at]
+    if token.low in closed_classes():
+        return _closed_in_name(tokens, at)
+    if token.low in number_words() and not (at and tokens[at - 1].capital):
+        return False
+    if not starts(tokens, at):
+        return True
+    if token.low in common_words() or token.low in verb_forms():
+        return token.low in names and token.low not in common_words()
+    if token.low in names or (at + 1 < len(tokens) and tokens[at + 1].capital and _open(tokens[at + 1])):
+        return True
+    return not token.low.endswith((*_COMMON_ENDINGS, "ly", "ing", "ed"))
+
+
+def _open(token: Token) -> bool:
+    return not token.tag and token.low not in closed_classes()
+
+
+def _closed_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """`May` after a first name, `Will Tarr`, `US`: a small word that is written as a name inside a sentence."""
+    token = tokens[at]
+    if token.text.isupper() and len(token.text) > 1:
+        return not starts(tokens, at) or token.low in ("us", "it")
+    beside = (at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in closed_classes()) or (
+        at and tokens[at - 1].tag in ("PROPN", "POS")
+    )
+    if closed_classes()[token.low] == "ADV" and not starts(tokens, at) and beside:
+        return True  # `the Far East`
+    inner = (
+        at > 0
+        and tokens[at - 1].tag == "PROPN"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].capital
+        and not tokens[at + 1].tag
+    )
+    if inner and token.low not in (
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "in",
+        "on",
+        "at",
+    ):
+        return True  # `Rights Without Frontiers`
+    return token.low in ("will", "may") and not starts(tokens, at) and at > 0 and tokens[at - 1].capital
+
+
+def _closed(token: Token, tag: str, tokens: Sequence[Token], at: int) -> str:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.low in possessives():
+        return "PRON" if token.low == "her" and not _begins_noun(after) else "POSS"
+    if tag == "ADV" and at and tokens[at - 1].tag in ("POSS", "DET") and token.low in ("home", "back", "overseas"):
+        return "NOUN"
+    if token.low == "to":
+        return "TO" if after is not None and _is_base(after, tokens, at + 1) else "PREP"
+    if token.low == "that":
+        return _that(tokens, at)
+    if token.low in ("before", "after", "since", "until", "till") and after is not None:
+        return "PREP" if after.tag in ("DATE", "NUM") or after.low.endswith("ing") else "SUB"
+    return tag
+
+
+def _that(tokens: Sequence[Token], at: int) -> str:
+    """`that` is a relative after a noun (also `those that`), else it opens what is said."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and before.tag in ("NOUN", "PRON") and before.low not in _SAID_NOUNS:
+        verb = after is not None and (after.low in closed_classes() and closed_classes()[after.low] in ("AUX", "MD"))
+        return "REL" if verb or (after is not None and after.low in verb_forms()) else "SUB"
+    if after is not None and (before is None or before.tag in ("PREP", "TO")) and _begins_noun(after):
+        return "DET"
+    return "SUB"
+
+
+_SAID_NOUNS = words("lists", "tagging", "said_nouns")
+
+
+def _begins_noun(token: Token | None) -> bool:
+    if token is None or token.tag in ("PUNCT", "DATE"):
+        return False
+    return closed_classes().get(token.low, "NOUN") in ("NOUN", "DET", "ADV") and not _only_verb(token)
+
+
+def _noun_follows(token: Token | None) -> bool:
+    return token is not None and token.tag != "PUNCT" and token.low not in closed_classes() and not _only_verb(token)
+
+
+def _only_verb(token: Token) -> bool:
+    lemma = verb_forms().get(token.low)
+    return lemma is not None and lemma[1] in ("past", "pastpart", "part") and token.low not in common_words()
+
+
+def _is_base(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    if token.low in ("be", "have", "do") or token.low.endswith("ly"):
+        return True
+    form = verb_forms().get(token.low)
+    if form is None or form[1] != "base" or token.capital:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return token.low not in common_words() or after is None or after.tag != "PUNCT" or token.low in ("leave", "return")
+
+
+def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
+    before = _before(tokens, at)
+    form = verb_forms().get(token.low) or (guessed_verb(token.low) if not token.capital or starts(tokens, at) else None)
+    if form is not None and _reads_as_verb(token, form[1], before, tokens, at):
+        token.tag, (token.lemma, token.form) = "VERB", form
+    elif (
+        token.low.endswith("ly")
+        and len(token.low) > 4
+        and token.low not in common_words() | {"family", "italy", "july"}
+    ):
+        token.tag = "ADV"
+    elif token.low in words("words", "adjectives") or token.low.endswith(_ADJECTIVE_ENDINGS):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        token.tag = (
+            "NOUN"
+            if token.low
+            in (
+                "chief",
+                "deputy",
+                "official",
+                "private",
+                "military",
+                "public",
+                "elderly",
+                "national",
+                "criminal",
+                "foreign",
+            )
+            and not _noun_follows(after)
+            else "ADJ"
+        )
+    elif form is not None and form[1] == "ing" and token.low in common_words():
+        token.tag = "NOUN"
+    elif form is not None and form[1] in ("pastpart", "part", "ing"):
+        token.tag = "ADJ"
+        token.lemma, token.form = form
+    elif form is None and _unlisted_verb(token, tokens, at):
+        token.tag, token.lemma, token.form = "VERB", token.low.removesuffix("s"), "s"
+    else:
+        token.tag = "NOUN"
+
+
+def _unlisted_verb(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """`which occupies a villa`, `Noor covers her face`: an unknown word in -s between a subject and an object."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        before is None
+        or after is None
+        or not token.low.endswith("s")
+        or token.low.endswith("ss")
+        or token.low in common_words()
+    ):
+        return False
+    opens = closed_classes().get(after.low) == "DET" or after.low in possessives()
+    return before.tag == "REL" or (opens and before.tag in ("PROPN", "PRON"))
+
+
+def _before(tokens: Sequence[Token], at: int) -> Token | None:
+    """The word before, adverbs and `not` left out."""
+    at -= 1
+    while at >= 0 and tokens[at].tag in ("ADV", "NEG"):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _reads_as_verb(token: Token, form: str, before: Token | None, tokens: Sequence[Token], at: int) -> bool:
+    if form in ("base", "s"):
+        return _finite_present(token, form, before, tokens, at)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and before.tag == "VERB" and form != "ing" and after is not None and _begins_noun(after):
+        return (
+            before.lemma in ("get", "be", "have")
+            or after.tag in ("DET", "POSS")
+            or closed_classes().get(after.low) == "DET"
+        )
+    if before is None or before.tag not in _BEFORE_NOUNS:
+        return token.low not in common_words() or form != "ing"
+    if form == "ing":
+        return before.tag == "PREP" and token.low not in common_words()
+    if before.low == "those":
+        return True
+    if before.tag in ("DET", "POSS", "ADJ", "PREP", "POS"):
+        return False
+    return after is None or not _begins_noun(after)
+
+
+def _finite_present(token: Token, form: str, before: Token | None, tokens: Sequence[Token], at: int) -> bool:
+    """`report` and `reports` are verbs after a pronoun, a modal, `to`, or a noun where what follows is no verb."""
+    if before is None:
+        return False
+    if before.tag in _BEFORE_VERBS or (before.tag == "AUX" and before.low in ("do", "does", "did")):
+        return True
+    if (
+        before.tag == "AUX"
+        and before.low in ("have", "has", "had", "having")
+        and token.low in ("come", "become", "run", "overcome")
+    ):
+        return True
+    if before.tag in _BEFORE_NOUNS:
+        return False
+    if token.low not in common_words():
+        return before.tag in NOMINAL or before.tag in ("CC", "PUNCT", "PRON")
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    following = ("DET", "SUB", "PRON") if form == "base" else ("DET", "SUB", "PRON", "PREP")
+    opens = after is not None and closed_classes().get(after.low) in following
+    plural = before.tag == "NOUN" and before.low.endswith("s")
+    return (
+        opens
+        and after is not None
+        and after.low not in ("of", "in", "by")
+        and (plural if form == "base" else not plural)
+    )
+
+
+@lru_cache(maxsize=1)
+def possessives() -> frozenset[str]:
+    """his, her, their and so on."""
+    return words("words", "closed", "possessive")
+
+
+@lru_cache(maxsize=1)
+def number_words() -> frozenset[str]:
+    """Numbers written out, as far as they stand alone."""
+    return words("lists", "tagging", "numbers")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Nouns in common use that a capital letter at the beginning of a sentence makes no name of."""
+    lists = (
+        ("words", "nouns"),
+        ("people", "roles"),
+        ("people", "persons"),
+        ("people", "kin"),
+        ("people", "collectives"),
+    )
+    found = frozenset().union(*(words(name, section) for name, section in lists))
+    bodies = frozenset().union(
+        *(words("bodies", key, "heads") for key in ("outlet", "state", "organisation", "document"))
+    )
+    plurals = frozenset(table("people")["plurals"]) | frozenset(f"{word}s" for word in found)
+    return found | bodies | plurals | words("words", "adjectives")

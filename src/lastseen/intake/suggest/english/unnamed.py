@@ -1,0 +1,35 @@
+"""The man without a name in the first lines and the name that follows: one person, where nothing speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lastseen.intake.suggest.english.cast import GENERIC, Cast
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.tables import words
+
+_NEAR = 1500
+"""Code points from the one mention to the other."""
+
+
+def join_unnamed(cast: Cast) -> None:
+    """Take the only unnamed person of the first lines and the first name that follows for one."""
+    people = [it for it in cast.entities if it.sort == "person"]
+    unnamed = [it for it in people if it.in_case and it.name is None and it.kin is None]
+    named = [it for it in people if it.name is not None and (it.in_case or (it.aged and not it.speaks))]
+    for one in unnamed[:1]:
+        other = next((it for it in named if it.first.start > one.first.start), None)
+        if other is not None and other.first.start - one.first.start < _NEAR and _may_be_one(one, other, named):
+            cast.join(other, one)
+
+
+def _may_be_one(one: Entity, other: Entity, named: Sequence[Entity]) -> bool:
+    if named and named[0].first.start < one.first.start:
+        return False
+    if one.first.other or other.first.other or other.kin is not None:
+        return False
+    if one.sex is not None and other.sex not in (None, one.sex):
+        return False
+    ours, theirs = one.heads - GENERIC, {it for it in other.heads - GENERIC if it.islower()}
+    theirs -= {(other.name or "").lower().split()[-1], *words("people", "kin")}
+    return not ours or not theirs or bool(ours & theirs)

@@ -1,0 +1,59 @@
+"""To whom an event happened: the persons or people that its noun phrases mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english.cast import FIRST_PERSON
+from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
+from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.speech import Speech
+from lastseen.intake.suggest.english.tables import words
+
+_NOBODY = words("lists", "telling", "nobody")
+
+
+def victims_of(scene: Scene, speech: Speech, sentence: int, event: Event) -> list[Entity] | None:
+    """Those it happened to; None where it happened to no person, or to nobody in particular."""
+    nouns = [read(event.clause.chunks[at]) for at in event.victims]
+    if event.owner is not None:
+        nouns.append(event.owner)
+    counted = event.verb is None and read(event.cue).number is not None
+    met = [whom(scene, speech, sentence, noun, counted=counted) for noun in nouns]
+    found = [member for entity in met if entity is not None for member in (entity.members or (entity,))]
+    if found:
+        return found
+    return None if nouns or not (event.verb is None or event.kind == "remains") else []
+
+
+def whom(scene: Scene, speech: Speech, sentence: int, noun: Noun, *, counted: bool = False) -> Entity | None:
+    """The person or people that a noun phrase means, as one to whom something can happen."""
+    if noun.head in FIRST_PERSON:
+        return speech.speaker_at(noun.start)
+    if noun.determiner in ("no", "any") or noun.head in _NOBODY or (_generic(noun) and not counted):
+        return None
+    entity = scene.cast.meet(noun, sentence)
+    return entity if entity is not None and entity.sort in PEOPLE else None
+
+
+def _generic(noun: Noun) -> bool:
+    """People in general: `defectors`, `people`, without number, name or `the`."""
+    bare = noun.plural and noun.sort == "people" and not noun.determiner and noun.number is None and noun.owner is None
+    return bare and noun.name is None and len(noun.tokens) == 1
+
+
+def harmed(scene: Scene, speech: Speech, sentence: int) -> Iterator[Entity]:
+    """Those to whom a sentence says that harm was done, which makes them persons of the case."""
+    chunks = scene.clauses[sentence].chunks
+    for chunk in chunks:
+        group = chunk.verb
+        if group is None or group.lemma not in words("events", "harms", "lemmas") or group.negated:
+            continue
+        objects = phrasing.objects(chunks, chunk.index)
+        found = syntax.subject(chunks, chunk.index) if group.passive else (objects[0] if objects else None)
+        entity = whom(scene, speech, sentence, read(chunks[found])) if found is not None else None
+        if entity is not None and entity.sort == "person" and not entity.speaks:
+            yield entity

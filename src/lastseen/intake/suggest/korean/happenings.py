@@ -1,0 +1,183 @@
+"""What a Korean report tells of each event: when, where, by whom, to how many, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lastseen.core.scales import Stance
+from lastseen.intake.suggest.korean import whom
+from lastseen.intake.suggest.korean.cues import DOES, NOUN
+from lastseen.intake.suggest.korean.places import Place, place_in, place_to
+from lastseen.intake.suggest.korean.tale import Stretch, Tale, victims
+from lastseen.intake.suggest.korean.whom import Whom
+from lastseen.intake.suggest.story import OWN_DOING, SENDING
+from lastseen.intake.suggest.told import Fact
+
+MERE_PEOPLE = ("남자", "남자들", "남성", "남성들", "사람들", "사나이", "사나이들")
+"""Nouns that alone say nothing of who did it."""
+GIVEN = ("handover", "extradition")
+"""Kinds where those with 에게 are they to whom somebody is given."""
+SEEN_ONLY_PLACED = ("border_crossing", "arrival")
+"""Kinds that are worth a claim only with a day or a place."""
+_VERDICT = re.compile(
+    r"(?:징역|노동교화형|금고|교화형)\s?\d{1,2}년(?:\s?\d{1,2}개월)?형?|\d{1,2}년(?:\s?\d{1,2}개월)?\s?(?:노동\s?교화)?형"
+    r"|무기\s?(?:징역|노동교화형)|사형|벌금형|유죄|무죄|집행유예"
+)
+_CHARGE = re.compile(
+    r"(?P<what>(?:[가-힣]+\s){0,2}[‘'“]?[가-힣]+(?:\s[가-힣]+)?[’'”]?)\s?(?:혐의|죄)(?:로|를|가|와|는)"
+)
+_REFUSED = re.compile(r"[^.,“”\n]{0,24}?(?:없|않|아니|못)[가-힣]*")
+
+
+def tell_event(tale: Tale, told: Stretch) -> None:
+    """What the words of one event tell of it."""
+    cue = told.cue
+    if cue.way == NOUN or (cue.unreal and not cue.denied):
+        return
+    keys, who = victims(tale, told)
+    key = tale.story.event(cue.kind, keys, denied=cue.denied)
+    if cue.denied:
+        tale.story.facts.append(_denial(tale, told, key))
+    else:
+        stance = Stance.PREDICTS if cue.future else Stance.ASSERTS
+        tale.story.facts += told_of(tale, told, key, who, stance)
+
+
+def _denial(tale: Tale, told: Stretch, key: str) -> Fact:
+    cue, text = told.cue, tale.page.text
+    match = _REFUSED.match(text, cue.end - 1, cue.end + 30)
+    return _fact(key, "occurred", True, (cue.start, min(match.end(), told.end) if match else told.until), Stance.DENIES)
+
+
+def told_of(tale: Tale, told: Stretch, key: str, who: Whom | None, stance: Stance) -> Iterator[Fact]:
+    """What the words of one cue tell of its event; that it occurred, where it is more than a looking back."""
+    made = [
+        *_dates(tale, told, key, who),
+        *_where(tale, told, key),
+        *_by(tale, told, key),
+        *_how_many(key, who),
+        *_court(tale, told, key),
+        *_amount(tale, told, key),
+    ]
+    if told.cue.adnominal and made and all(fact.property == "of" for fact in made):
+        return
+    if (
+        not made
+        and told.cue.kind not in SEEN_ONLY_PLACED
+        and not (told.cue.adnominal and (made or _known_of(tale, told, key)))
+    ):
+        made.append(_fact(key, "occurred", True, (told.cue.start, told.until)))
+    yield from (replace(fact, stance=stance) for fact in made)
+
+
+def _known_of(tale: Tale, told: Stretch, key: str) -> bool:
+    """Whether words before a noun (체포된 남성) only look back: at what was told, or at people without names."""
+    before = any(fact.about == key for fact in tale.story.facts)
+    return before or not any(tale.story.things[one].type == "person" for one in tale.story.things[key].of)
+
+
+def _dates(tale: Tale, told: Stretch, key: str, who: Whom | None) -> Iterator[Fact]:
+    """The last date before the words of the event."""
+    dates = tale.page.dates.within(told.since, told.cue.start)
+    if not dates:
+        return
+    date = dates[-1]
+    if date.edtf is None:
+        tale.story.cannot_date(tale.page.text[date.start : date.end], date.why)
+        return
+    edtf = tale.story.when(told.cue.kind, date.edtf, counted=who is not None and who.number is not None)
+    yield Fact(key, "date", edtf, date.start, date.end, date.rule, reckoned_from=date.reckoned_from)
+
+
+def _where(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
+    page, kind, since, cue = tale.page, told.cue.kind, told.since, told.cue
+    place = place_in(page, since, cue.start)
+    if kind in SENDING:
+        to = place_to(page, since, cue.start)
+        if to and (to.state or to.lies_in):
+            yield _fact(key, "to_state", str(to.state or to.lies_in), (to.start, told.until))
+        elif to is None:
+            yield from _home(tale, told, key)
+        if place and place.state:
+            yield _fact(key, "from_state", place.state, (place.start, place.end))
+            return
+    place = _moved_to(tale, told) or place
+    if place:
+        yield _fact(key, "place", place.value, (place.start, place.end))
+
+
+_HOMEWARD = re.compile(r"(?:본국|고국|모국|조국)(?:으로|에)")
+
+
+def _home(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
+    """본국에: the state whose people the report is about."""
+    home = _HOMEWARD.search(tale.page.text, told.since, told.cue.start)
+    if home and tale.story.home:
+        yield _fact(key, "to_state", tale.story.home, (home.start(), told.until))
+
+
+def _moved_to(tale: Tale, told: Stretch) -> Place | None:
+    """Where a prisoner was moved to, or is held: 농장으로 보내졌다, 감옥에 갇혔다, 지하에 있다."""
+    if told.cue.kind not in ("transfer", "detention"):
+        return None
+    held = told.cue.kind == "detention"
+    return place_to(tale.page, told.since, told.cue.end if held else told.cue.start, held=held)
+
+
+def _by(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
+    """Who did it, and how many they were."""
+    cue = told.cue
+    if cue.kind in OWN_DOING:
+        return
+    if cue.kind in GIVEN and cue.way != DOES:
+        return
+    particles = ("이", "가", "은", "는", "에서") if cue.way == DOES else ("에게", "한테", "에")
+    agent = whom.agent_in(tale.page, told.start if cue.way == DOES else told.since, cue.start, particles)
+    if agent is None:
+        return
+    if agent.words not in MERE_PEOPLE:
+        yield _fact(key, "by", agent.words, (agent.start, agent.end))
+    if agent.number:
+        yield _fact(key, "agents", agent.number.value, (agent.start, agent.end))
+
+
+def _how_many(key: str, who: Whom | None) -> Iterator[Fact]:
+    """Who it happened to where they have no names, and how many they were."""
+    if who is None:
+        return
+    if (who.words and who.number is None) or (who.words and who.number and who.number.kind == "count"):
+        yield _fact(key, "of", who.words, (who.start, who.end))
+    if who.number:
+        extent = min(who.start, who.number.start), max(who.end, who.number.end)
+        yield _fact(key, who.number.kind, who.number.value, extent)
+
+
+def _court(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
+    """The sentence of a court (징역 15년), and what somebody is charged with (간첩 혐의로)."""
+    text = tale.page.text
+    verdict = _VERDICT.search(text, told.since, told.until) if told.cue.kind == "court_hearing" else None
+    if verdict:
+        yield _fact(key, "outcome", verdict.group(), verdict.span())
+    charge = _CHARGE.search(text, told.since, told.cue.start)
+    if charge and told.cue.kind in ("arrest", "detention", "court_hearing", "extradition"):
+        what = charge["what"].split()
+        start = charge.start() + charge["what"].rindex(what[-1])
+        yield _fact(key, "charge", what[-1].strip("‘’'“”"), (start, charge.end()))
+
+
+def _amount(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
+    """Money in the same clause: 넘기고 1000달러를 받았다."""
+    if told.cue.kind not in ("handover", "release", "extradition", "return", "abduction"):
+        return
+    for number in tale.page.numbers.within(told.since, min(told.end, told.cue.end + 40)):
+        if number.kind == "amount":
+            yield _fact(key, "amount", number.value, (number.start, number.end))
+            return
+
+
+def _fact(
+    key: str, prop: str, value: str | int | bool, extent: tuple[int, int], stance: Stance = Stance.ASSERTS
+) -> Fact:
+    return Fact(key, prop, value, *extent, f"ko-{prop}", stance)

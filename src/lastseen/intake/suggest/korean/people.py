@@ -1,0 +1,307 @@
+"""The people of a Korean text: where names stand, by what marks them, and which mentions are one person's.
+
+A name is taken for one where 씨, a rank, an office or an age in brackets marks it, or a calling or kinship stands
+before it; where it stands again without a mark it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lastseen.intake.suggest.korean.tables import table
+from lastseen.intake.suggest.korean.words import Word, Words, ending_of, split
+from lastseen.intake.suggest.ordered import Ordered
+from lastseen.names.korean.hangul import southern
+from lastseen.names.korean.tables import table as names_table
+
+LONGEST_FOREIGN = 3
+"""Words of a foreign name, at most."""
+_HANGUL = re.compile(r"[가-힣]+")
+_AGED = re.compile(
+    r"\s?\(((?:올해\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?)\)"
+)
+_SSI = re.compile(r"(?P<name>[가-힣]{0,8}|[A-Z])(?P<mark>씨|옹)(?P<more>[가-힣]*)")
+_FORM = re.compile(r"[가-힣]모")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is named."""
+
+    start: int
+    end: int
+    """The name with its mark and with what stands in brackets behind it."""
+    name: str
+    name_end: int
+    mark: str = ""
+    """`씨`, a rank, an office, or nothing."""
+    bracket: str = ""
+    """What stands in brackets right behind the name: `29`, `34·교사`."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the text with every mention, in the order of the text."""
+
+    key: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the text gives no name: A씨, 김모 씨."""
+        return len(self.name) == 1 or bool(_FORM.fullmatch(self.name))
+
+    @property
+    def calls(self) -> frozenset[str]:
+        """How a later mention may call the person."""
+        parts = self.name.split()
+        if len(parts) > 1:
+            return frozenset([self.name, *parts])
+        return frozenset([self.name, surname_of(self.name) if is_korean(self.name) else self.name[:1]])
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Every listed surname, as South and North write it."""
+    rows = names_table("surnames")["surname"]
+    return frozenset(rows) | {row["north"].partition(":")[0] for row in rows.values() if "north" in row}
+
+
+@lru_cache(maxsize=2)
+def _given(place: str) -> frozenset[str]:
+    return frozenset(names_table("frequency")[place])
+
+
+def surname_of(name: str) -> str:
+    """The surname at the head of a Korean name."""
+    return name[:2] if len(name) > 3 and name[:2] in surnames() else name[:1]
+
+
+def is_korean(name: str) -> bool:
+    """Whether a word can be a Korean's full name: a listed surname, then one or two listed syllables."""
+    if not 2 <= len(name) <= 4 or not _HANGUL.fullmatch(name) or surname_of(name) not in surnames():
+        return False
+    first, rest = name[len(surname_of(name)) :][:1], name[len(surname_of(name)) :][1:]
+    heard = bool(first) and {first, southern(first)} & _given("first")
+    return bool(heard) and (not rest or (len(rest) == 1 and bool({rest, southern(rest)} & _given("inside"))))
+
+
+def find_people(text: str, words: Words) -> tuple[Person, ...]:
+    """Everybody the text names, in the order of first mention."""
+    marked = sorted({mention.start: mention for mention in _marked(text, words)}.values(), key=lambda it: it.start)
+    people: list[Person] = []
+    for mention in sorted(marked, key=lambda it: (-len(it.name.split()), -len(it.name), it.start)):
+        _file(people, mention)
+    for person in people:
+        person.mentions += _unmarked(text, person)
+        person.mentions.sort(key=lambda it: it.start)
+    people.sort(key=lambda person: person.mentions[0].start)
+    return tuple(people)
+
+
+def _file(people: list[Person], mention: Mention) -> None:
+    """Give a mention to the person it names, the last named before it first; a bare surname names nobody new."""
+    called = [person for person in people if mention.name in person.calls]
+    if called:
+        before = [person for person in called if person.mentions[0].start <= mention.start]
+        nearest = max(before or called, key=lambda person: person.mentions[0].start)
+        nearest.mentions.append(mention)
+    elif mention.name not in surnames() or mention.name.isascii():
+        people.append(Person(f"person-{mention.name}", mention.name, [mention]))
+
+
+def _marked(text: str, words: Words) -> Iterator[Mention]:
+    titles = table("people")["marks"]
+    for at, word in enumerate(words.all):
+        ssi = _SSI.fullmatch(word.bare)
+        if ssi and (not ssi["more"] or split("씨" + ssi["more"])[0] in ("씨", "씨 부부")):
+            yield from _before_ssi(text, words, at, ssi)
+            continue
+        aged = _AGED.match(text, word.start + len(_hangul(word.text)))
+        if aged and _hangul(word.text):
+            yield from _named(text, words, at, _hangul(word.text), (aged.group(1), "", aged.end()))
+            continue
+        title = ending_of(word.noun, (*titles["ranks"], *titles["titles"]))
+        if title and word.noun.removesuffix("들") == title and at:
+            yield from _before_title(text, words, at, title)
+        elif at and word.particle:
+            yield from _introduced(text, words, at)
+
+
+def _hangul(text: str) -> str:
+    found = _HANGUL.match(text)
+    return found.group() if found else ""
+
+
+def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
+    """부인 최순영은, 인권 변호사 이리나 소콜로바는: a name that a calling or kinship introduces."""
+    word, name = words.all[at], words.all[at].noun
+    if len(name) == 3 and is_korean(name) and _introduces(words.all[at - 1]):
+        yield Mention(word.start, word.start + 3, name, word.start + 3)
+        return
+    if not sounds_foreign(name) or _is_word(name) or not _HANGUL.fullmatch(name):
+        return
+    first = at
+    while first and at - first < LONGEST_FOREIGN - 1 and _goes_on_left(text, words, first):
+        first -= 1
+    if first and _introduces(words.all[first - 1]) and text[words.all[first - 1].end : words.all[first].start] == " ":
+        start, end = words.all[first].start, word.start + len(name)
+        yield Mention(start, end, text[start:end], end)
+
+
+def _introduces(word: Word) -> bool:
+    """Whether a word before a name says who that is: a calling or kinship without a particle."""
+    rows = table("people")
+    return bool(ending_of(word.bare, rows["occupation"]["ends"]) or word.bare in rows["relative"]["words"])
+
+
+def _before_ssi(text: str, words: Words, at: int, ssi: re.Match[str]) -> Iterator[Mention]:
+    word = words.all[at]
+    end = word.start + len(ssi["name"]) + 1
+    if ssi["name"] == "모" or (
+        not ssi["name"] and at and words.all[at - 1].noun.startswith("모") and len(_hangul(words.all[at - 1].text)) == 1
+    ):
+        yield from _form(text, words, at - (not ssi["name"]), end)
+    elif ssi["name"]:
+        yield from _named(text, words, at, ssi["name"], "", ssi["mark"], end)
+    elif at:
+        before = words.all[at - 1]
+        bracket = _AGED.match(text, before.start + len(_hangul(before.text)))
+        yield from _named(text, words, at - 1, _hangul(before.text), bracket.group(1) if bracket else "", "씨", end)
+
+
+def _form(text: str, words: Words, at: int, end: int) -> Iterator[Mention]:
+    """한 모(40) 씨: a surname and 모, with a blank between."""
+    if at and words.all[at - 1].bare in surnames():
+        bracket = _AGED.match(text, words.all[at].start + 1)
+        name_end = words.all[at].start + 1
+        name = f"{words.all[at - 1].bare}모"
+        yield Mention(words.all[at - 1].start, end, name, name_end, "씨", bracket.group(1) if bracket else "")
+
+
+def _before_title(text: str, words: Words, at: int, title: str) -> Iterator[Mention]:
+    """A name before a rank or an office: a Korean name or surname, or a foreign one that looks foreign."""
+    end = words.all[at].start + len(title)
+    adjacent = text[words.all[at - 1].end : words.all[at].start].isspace()
+    place = words.all[at - 1].bare
+    if (
+        at > 1
+        and (_is_institution(place) or place in table("people")["occupation"]["regions"])
+        and text[words.all[at - 2].end : words.all[at - 1].start].isspace()
+    ):
+        at -= 1  # 송가온 나림대 교수
+    before = words.all[at - 1]
+    name = before.bare
+    if not adjacent or not _HANGUL.fullmatch(before.text) or _is_institution(name):
+        return
+    if name in surnames() or (len(name) >= 3 and is_korean(name)):
+        yield Mention(before.start, end, name, before.end, title)
+    elif len(name) > 1 and _is_foreign(text, words, at - 1) and not _is_word(name) and before.particle not in _NO_NAME:
+        yield from _named(text, words, at - 1, name, "", title, end)
+
+
+_NO_NAME = ("은", "는", "을", "를", "의", "에", "에서", "에게", "도", "과", "와", "으로", "한테")
+
+
+def _is_foreign(text: str, words: Words, at: int) -> bool:
+    """Whether a word looks like the end of a foreign name: by a syllable, or as the second of two unknown words."""
+    if sounds_foreign(words.all[at].bare):
+        return True
+    return (
+        at > 0 and _goes_on_left(text, words, at) and not is_korean(words.all[at].bare) and len(words.all[at].bare) < 5
+    )
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a word names a place of work: 나림대, 외무부."""
+    return (len(name) > 2 and name.endswith(("대", "대학", "대학교", "연구소", "연구원", "센터", "재단"))) or bool(
+        ending_of(name, table("sources")["state_body"]["ends"])
+    )
+
+
+def _named(text: str, words: Words, at: int, last: str, marked: tuple[str, str, int]) -> Iterator[Mention]:
+    """The name that ends with the word `at`, whose own part of it is `last`; its bracket, its mark and their end."""
+    bracket, mark, end = marked
+    if not last or last in table("people")["relative"]["words"]:
+        return
+    first = at
+    if not (last in surnames() or last.isascii() or _FORM.fullmatch(last)) and not _stands_alone(words, at, last):
+        while first and at - first < LONGEST_FOREIGN - 1 and _goes_on_left(text, words, first):
+            first -= 1
+    start = words.all[first].start
+    name_end = words.all[at].start + len(last)
+    yield Mention(start, end, text[start:name_end], name_end, mark, bracket)
+
+
+def _stands_alone(words: Words, at: int, last: str) -> bool:
+    """Whether a word is a whole name: Korean, with nothing foreign right before it."""
+    before = words.all[at - 1] if at else None
+    foreign_before = before and sounds_foreign(before.bare) and not _is_word(before.bare) and not _inflected(before)
+    return is_korean(last) and len(last) >= 2 and not foreign_before
+
+
+def _goes_on_left(text: str, words: Words, first: int) -> bool:
+    """Whether the word before also belongs to a foreign name: only a blank between, no particle, no known word."""
+    before, word = words.all[first - 1], words.all[first]
+    name = before.bare
+    if not text[before.end : word.start].isspace() or "\n" in text[before.end : word.start]:
+        return False
+    return bool(_HANGUL.fullmatch(before.text)) and len(name) <= 6 and not _is_word(name) and not _inflected(before)
+
+
+_ENDINGS = (
+    "은", "는", "을", "를", "의", "에", "에서", "과", "와", "한", "된", "던", "할", "될", "인", "며", "고", "도", "서",
+    "로", "전", "현", "이", "난", "린", "힌", "긴", "쓴", "든", "들", "께", "뒤", "때", "것", "쪽", "곳", "등", "및", "후",
+    "중", "온", "간", "진", "게", "히", "여", "해", "면", "면서", "다",
+)  # fmt: skip
+"""How particles and verbs before a name end."""
+
+
+def _inflected(word: Word) -> bool:
+    return word.bare.endswith(_ENDINGS) or len(word.bare) == 1
+
+
+@lru_cache(maxsize=8192)
+def _is_word(name: str) -> bool:
+    """Whether a word is known to be something else than a name."""
+    people, sources = table("people"), table("sources")
+    if name in people["occupation"]["regions"]:
+        return True
+    rows = (
+        people["occupation"]["ends"], people["relative"]["words"], people["group"]["ends"], people["agent"]["ends"],
+        people["marks"]["titles"], people["marks"]["ranks"], sources["person"]["unnamed"], sources["state_body"]["ends"],
+        sources["outlet"]["ends"], sources["organisation"]["ends"],
+    )  # fmt: skip
+    from lastseen.core.territories import NAMES
+
+    return any(ending_of(name, row) for row in rows) or name in NAMES
+
+
+@lru_cache(maxsize=8192)
+def sounds_foreign(name: str) -> bool:
+    """Whether a word has a syllable that no Chinese character is read as: 요나스, 벨크."""
+    return bool(_HANGUL.fullmatch(name)) and any(syllable not in _sino() for syllable in name)
+
+
+@lru_cache(maxsize=1)
+def _sino() -> frozenset[str]:
+    return frozenset(names_table("hanja")["readings"])
+
+
+def _unmarked(text: str, person: Person) -> Iterator[Mention]:
+    """Further places where a full name, or a part of a foreign one, stands without a mark."""
+    if person.anonymous:
+        return
+    parts = person.name.split()
+    calls = [person.name, *(part for part in parts if len(parts) > 1 and len(part) > 1)]
+    pattern = re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, calls))})")
+    taken = Ordered([(mention.start, mention.end) for mention in person.mentions], lambda span: span)
+    for match in pattern.finditer(text):
+        following = _hangul(text[match.end() : match.end() + 8])
+        whole = not following or split(match.group()[-1] + following)[0] == match.group()[-1]
+        if whole and taken.over(match.start()) is None:
+            yield Mention(match.start(), match.end(), match.group(), match.end())

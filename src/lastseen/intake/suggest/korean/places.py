@@ -1,0 +1,135 @@
+"""Places in Korean sentences: the words before 에서, 으로 and 에, and the state they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lastseen.intake.suggest.korean.page import Page
+from lastseen.intake.suggest.korean.tables import table
+from lastseen.intake.suggest.korean.words import Word, listed
+
+MOST_WORDS = 5
+_IN = ("에서", "에서는", "에서도", "에서의")
+_TO = ("으로", "로", "에", "으로는", "로는", "으로의")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it."""
+
+    start: int
+    end: int
+    """The words with their particle."""
+    value: str
+    """From small to large, with commas."""
+    state: str | None
+    """The code where the place is a state alone."""
+    lies_in: str | None = None
+    """The code of the state that a known town lies in."""
+
+
+def place_in(page: Page, start: int, end: int) -> Place | None:
+    """The last place in a stretch where something happens: the words before 에서."""
+    for word in reversed(page.words.within(start, end)):
+        if word.particle in _IN and not listed(word, table("places")["not"]["words"]):
+            found = _place(page, word, start)
+            if found:
+                return found
+    return None
+
+
+def place_to(page: Page, start: int, end: int, *, held: bool = False) -> Place | None:
+    """The last place in a stretch that something goes to: a state, or the words before 으로 that end as a place does.
+
+    With `held`, also the words before 에: 지하에 있다.
+    """
+    for word in reversed(page.words.within(start, end)):
+        if word.particle in _TO:
+            found = _place(page, word, start)
+            if found and (
+                found.state or is_town(page, word.noun) or ((held or word.particle != "에") and _is_place(page, word))
+            ):
+                return found
+    return None
+
+
+def _is_place(page: Page, word: Word) -> bool:
+    ends = table("places")["endings"]["ends"]
+    return bool(listed(word, ends)) or is_town(page, word.noun)
+
+
+def is_town(page: Page, name: str) -> bool:
+    """Whether a word is the name of a known town or region."""
+    return name in page.known.places or name in table("places")["cities"]
+
+
+def _place(page: Page, head: Word, reach: int) -> Place | None:
+    """The words of a place before its particle; None where they are a person, a time or nothing but a state's people."""
+    if page.mentions.over(head.start) or page.dates.over(head.start) or page.numbers.over(head.start):
+        return None
+    first = _begins(page, head, reach)
+    words = [word.bare for word in page.words.within(first, head.start)]
+    if head.noun in ("이곳", "그곳", "여기", "거기", "곳", "현지", "현장", "이 자리"):
+        return None
+    parts = [*words, head.noun]
+    official = len(parts) == 2 and head.noun in ("측", "당국", "정부", "영토", "땅")
+    state = page.state(parts[0]) if len(parts) == 1 or official else None
+    lies_in = next((code for part in parts if (code := table("places")["cities"].get(part.removesuffix("의")))), None)
+    return Place(first, head.end, _small_to_large(page, parts), state, lies_in)
+
+
+def _begins(page: Page, head: Word, reach: int) -> int:
+    """Where the words of a place begin: words without a particle, or with 의, right before it."""
+    at, first = page.words.at(head.start), head.start
+    for word in reversed(page.words.all[max(0, at - MOST_WORDS + 1) : at]):
+        if word.start < reach or not _belongs(page, word, first):
+            break
+        first = word.start
+    return first
+
+
+_DROPPED = (
+    "현지",
+    "한",
+    "이",
+    "그",
+    "어느",
+    "당시",
+    "현재",
+    "해당",
+    "자신의",
+    "모두",
+    "함께",
+    "다시",
+    "강제로",
+    "직접",
+    "대낮",
+    "같은",
+    "모",
+    "곧바로",
+    "결국",
+    "이미",
+    "각각",
+)
+
+
+def _belongs(page: Page, word: Word, before: int) -> bool:
+    text = page.text
+    if not text[word.end : before].isspace() or "\n" in text[word.end : before] or word.bare in _DROPPED:
+        return False
+    if page.dates.over(word.start) or page.mentions.over(word.start) or page.numbers.over(word.start):
+        return False
+    if word.particle == "의":
+        return bool(page.state(word.noun) or _is_place(page, word))
+    return word.particle == "" and not word.bare.endswith(
+        ("한", "된", "던", "는", "은", "고", "며", "서", "뒤", "후", "게", "히", "다")
+    )
+
+
+def _small_to_large(page: Page, parts: list[str]) -> str:
+    """Korean names the large place first; a state and a town at the head go to the end."""
+    parts = [part.removesuffix("의") if page.state(part.removesuffix("의")) else part for part in parts]
+    head: list[str] = []
+    while len(parts) > 1 and (page.state(parts[0]) or is_town(page, parts[0].removesuffix("의"))):
+        head.append(parts.pop(0).removesuffix("의"))
+    return ", ".join([" ".join(parts), *reversed(head)])

@@ -1,0 +1,82 @@
+"""Who denies, knows nothing or does not answer in a Korean report, and of which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lastseen.core.scales import SourceKind, Stance
+from lastseen.intake.suggest.korean.cues import Cue
+from lastseen.intake.suggest.korean.tables import table
+from lastseen.intake.suggest.korean.tale import Tale
+from lastseen.intake.suggest.korean.voices import Voices
+from lastseen.intake.suggest.silence import STANCES, SpokenOf, spoken_of
+from lastseen.intake.suggest.told import Attribution, Fact, Sentence, SourceTold
+
+NAMED_BEFORE = 28
+"""Code points before a denial in which the event may be named that it is about."""
+_ADDRESSED = ("은", "는", "이", "가", "에", "에도", "측은", "측에", "에게", "도", "측도")
+_OFFICES = ("당국자", "대변인", "장관", "관계자")
+
+
+def tell_silences(voices: Voices, tale: Tale, cues: tuple[Cue, ...]) -> None:
+    """Every refusal, denial or want of knowledge as a fact about the event that was spoken of."""
+    about = spoken_of(tale.story, [(cue.start, cue.kind) for cue in cues], voices.found)
+    for sentence in tale.page.sentences:
+        for stance, match in _silent(tale.page.text, sentence):
+            _one(voices, about, sentence, (stance, match))
+
+
+def _silent(text: str, sentence: Sentence) -> Iterator[tuple[Stance, re.Match[str]]]:
+    """The first of each sort in a sentence, none over another."""
+    seen: list[re.Match[str]] = []
+    for sort, pattern in _patterns().items():
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match and not any(one.start() < match.end() and match.start() < one.end() for one in seen):
+            seen.append(match)
+            yield STANCES[sort], match
+
+
+def _one(voices: Voices, about: SpokenOf, sentence: Sentence, found: tuple[Stance, re.Match[str]]) -> None:
+    stance, match = found
+    event = about.event(match.start(), (match.start() - NAMED_BEFORE, match.start() + 1))
+    if event is None or about.is_told(*match.span()):
+        return
+    speech = about.speech(*match.span())
+    if speech and not _fits(speech, stance, match):
+        return
+    if speech is None:
+        teller = _teller(voices, sentence, match)
+        if teller is None:
+            return
+        voices.found.append(Attribution(*match.span(), (*voices.base, teller), f"ko-{stance.value}"))
+    about.story.facts.append(Fact(event, "occurred", True, *match.span(), f"ko-{stance.value}", stance))
+
+
+def _fits(speech: Attribution, stance: Stance, match: re.Match[str]) -> bool:
+    """Whether somebody can be said to be silent in those words: people who tell that others did not answer are not."""
+    if stance is not Stance.DECLINES_COMMENT and "못" not in match.group():
+        return True
+    speaker = speech.chain[-1] if speech.chain else None
+    if speaker is None:
+        return False
+    speaks_for = any(office in (speaker.described or "") for office in _OFFICES)
+    return speaker.kind is SourceKind.STATE_BODY or speaks_for
+
+
+def _teller(voices: Voices, sentence: Sentence, match: re.Match[str]) -> SourceTold | None:
+    """Whom the sentence says it of: its subject, or the one who was asked (대사관에 전화했으나)."""
+    page = voices.page
+    for word in reversed(page.words.within(sentence.start, match.start())):
+        if page.quoted.over(word.start) is None and word.particle in _ADDRESSED:
+            source = voices.sources.named_by(word, sentence.start)
+            if source and source.kind not in (SourceKind.DOCUMENT, SourceKind.RECORDING):
+                return source
+    return None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = table("cues")["silent"]
+    return {sort: re.compile("|".join(rows[sort])) for sort in STANCES}

@@ -1,0 +1,108 @@
+"""Who speaks in a Korean sentence: the one named beside a verb of saying, whom that one cites, and to whom it was told."""
+
+from __future__ import annotations
+
+import re
+
+from lastseen.core.scales import SourceKind
+from lastseen.intake.suggest.korean.page import Page
+from lastseen.intake.suggest.korean.sayings import Saying
+from lastseen.intake.suggest.korean.sources import Sources
+from lastseen.intake.suggest.korean.words import SUBJECT, TOPIC, Word
+from lastseen.intake.suggest.told import SourceTold
+
+MOST_SUBJECTS = 3
+"""Subjects at the head of a stretch without quotations, one of whom speaks; those behind belong to what is said."""
+TO, CITING, THROUGH = "to", "citing", "through"
+_CITING = re.compile(
+    r"(?:을|를|의\s(?:말|발언|보도|주장|증언|설명|글|이야기)을)\s?"
+    r"(?:인용(?:해|하여|하며|한|했|하면서|,)?|빌려|토대로|바탕으로|근거로)|(?:을|를)\s?통해(?=\s)"
+)
+_TALK = r"(?:\S+\s)?(?:서면 )?(?:인터뷰|통화|대화)에서"
+_TO = re.compile(rf"(?:에게|에|[와과]의\s{_TALK}|[와과]\s(?:한\s)?{_TALK})(?=[\s,])")
+_BUT = re.compile(r"(?:지만|으나|는데|데 반해|더니),?\s")
+
+
+def teller_of(sources: Sources, start: int, saying: Saying, *, embedded: bool) -> tuple[SourceTold | None, int]:
+    """Who speaks, and where the words that name it end: between the mark and the verb, or at the stretch's head."""
+    if not embedded:
+        between = teller_between(sources, saying)
+        if between:
+            return between, start
+    page = sources.page
+    start = start if saying.quoted else _restart(page, start, saying.mark)
+    quotes = page.quoted.within(start, saying.start)
+    limit = quotes[0][0] if saying.quoted and quotes else saying.mark
+    subjects = [it for it in page.words.within(start, limit) if is_subject(page, it)]
+    if not saying.quoted:
+        subjects = subjects[:MOST_SUBJECTS]
+    for word in reversed(subjects) if embedded else subjects:
+        teller = sources.named_by(word, start)
+        if teller:
+            return teller, word.end
+        if word.noun in ("그", "그녀"):
+            return sources.he(), word.end
+    return _anybody(sources, subjects, start) if saying.quoted else (None, start)
+
+
+def _restart(page: Page, start: int, end: int) -> int:
+    """After the last `but` before which another story ends."""
+    return max(
+        (it.end() for it in _BUT.finditer(page.text, start, end) if not page.quoted.over(it.start())), default=start
+    )
+
+
+def _anybody(sources: Sources, subjects: list[Word], start: int) -> tuple[SourceTold | None, int]:
+    """A speaker that no list has: the topic right before a quotation is one all the same."""
+    topics = [word for word in subjects if word.particle in TOPIC]
+    if not topics:
+        return None, start
+    head = topics[-1]
+    return sources.somebody(head, start), head.end
+
+
+def teller_between(sources: Sources, saying: Saying) -> SourceTold | None:
+    """The one named between what is said and its verb: …고 텔레그래프가 3일 보도했다."""
+    page = sources.page
+    for word in reversed(page.words.within(saying.mark_end, saying.start)):
+        if is_subject(page, word) and (found := sources.named_by(word, saying.mark_end)):
+            return found
+    return None
+
+
+def is_subject(page: Page, word: Word) -> bool:
+    """Whether a word outside quotations has a subject's particle; one in marks has it behind them."""
+    if page.quoted.over(word.start):
+        return False
+    if word.particle in SUBJECT and word.particle not in ("의", "에서", "만"):
+        return True
+    following = page.text[word.end : word.end + 3]
+    return following[:1] in ("’", "'", ")") and following[1:2] in ("은", "는", "이", "가")
+
+
+def others_of(sources: Sources, begins: int, saying: Saying) -> list[tuple[str, SourceTold]]:
+    """The sources that the speaker cites or speaks to, as the words of the stretch name them."""
+    page = sources.page
+    found: list[tuple[str, SourceTold]] = []
+    for way, pattern in ((CITING, _CITING), (TO, _TO)):
+        for match in pattern.finditer(page.text, begins, saying.start):
+            if page.quoted.over(match.start()) or (way == TO and match.start() > _first_quote(page, begins, saying)):
+                continue
+            words = page.words.within(max(begins, match.start() - 20), match.start() + 1)
+            through = THROUGH if "통해" in match.group() else way
+            source = _object(sources, words, begins, through) if words else None
+            if source:
+                found.append((way, source))
+    return found
+
+
+def _first_quote(page: Page, begins: int, saying: Saying) -> int:
+    quotes = page.quoted.within(begins, saying.start)
+    return quotes[0][0] if saying.quoted and quotes else begins + 40
+
+
+def _object(sources: Sources, words: tuple[Word, ...], begins: int, way: str) -> SourceTold | None:
+    source = sources.named_by(words[-1], begins)
+    if source is None or (way == TO and source.kind is not SourceKind.OUTLET):
+        return None
+    return None if way == THROUGH and source.kind in (SourceKind.STATE_BODY, SourceKind.ORGANISATION) else source

@@ -1,0 +1,207 @@
+"""To whom an event of a Korean sentence happened, and who did it: people by name, groups by their noun, and 그, 이들, 형."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lastseen.intake.suggest.korean.page import Page
+from lastseen.intake.suggest.korean.tables import table
+from lastseen.intake.suggest.korean.words import Word, listed
+from lastseen.intake.suggest.told import NumberTold
+
+HE, THEY, KIN = "he", "they", "kin"
+_THEY = ("그들", "이들", "두 사람", "세 사람")
+SUBJECT, OBJECT, AGENT, WITH, OTHER = "subject", "object", "agent", "with", "other"
+_ROLES = {
+    "은": SUBJECT, "는": SUBJECT, "이": SUBJECT, "가": SUBJECT, "도": SUBJECT, "께서": SUBJECT, "을": OBJECT, "를": OBJECT,
+    "에게": AGENT, "한테": AGENT, "에": AGENT, "와": WITH, "과": WITH, "에게서": AGENT, "인": OTHER, "로": OTHER,
+}  # fmt: skip
+MOST_MODIFIERS = 3
+_HE = ("그", "그녀", "그들", "이들", "두 사람", "세 사람", "이 남성", "이 여성", "본인", "당사자", "이들 부부")
+_AGAIN = ("해당", "이", "그", "이들", "그들", "문제의", "이번")
+"""Words before a noun that mean somebody told before."""
+_NOT_OF_IT = (
+    "한",
+    "된",
+    "던",
+    "는",
+    "은",
+    "린",
+    "간",
+    "고",
+    "며",
+    "서",
+    "게",
+    "히",
+    "뒤",
+    "후",
+    "다",
+    "면",
+    "만에",
+    "쓴",
+    "찬",
+    "탄",
+    "멘",
+    "낀",
+    "중",
+    "입은",
+    "로부터",
+    "해",
+    "면서",
+    "을",
+    "를",
+    "이",
+    "가",
+    "에",
+    "에서",
+    "로",
+    "와",
+    "과",
+    "도",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody in a sentence: a person by key, or a group by its noun."""
+
+    start: int
+    end: int
+    role: str
+    key: str
+    """Of a person, a key; of a group, `group:` and its noun; `HE` and `KIN` have to be looked up."""
+    words: str = ""
+    """How a group is named, without its number."""
+    number: NumberTold | None = None
+
+    @property
+    def group(self) -> bool:
+        """Whether it is people without names."""
+        return self.key.startswith("group:")
+
+    @property
+    def plural(self) -> bool:
+        """Whether the words say that they are more than one."""
+        return self.words.endswith("들") or (self.number is not None and self.number.value != 1)
+
+
+def people_in(page: Page, start: int, end: int) -> list[Whom]:
+    """Everybody in a stretch, in its order."""
+    groups = list(_groups(page, start, end))
+    counted = {it.number.start for it in groups if it.number}
+    bare = [it for it in _numbers(page, start, end) if it.number and it.number.start not in counted]
+    return sorted([*_named(page, start, end), *groups, *bare, *_pronouns(page, start, end)], key=lambda it: it.start)
+
+
+def _numbers(page: Page, start: int, end: int) -> Iterator[Whom]:
+    """최소 23명이, 노동자 가운데 60% 이상이: a number that stands for people."""
+    for number in page.numbers.within(start, end):
+        if number.kind in ("count", "share"):
+            role = _role(_particle_at(page, number.end))
+            yield Whom(number.start, number.end, role, f"group:{number.kind}:{number.start}", "", number)
+
+
+def _named(page: Page, start: int, end: int) -> Iterator[Whom]:
+    for named in page.mentions.within(start, end):
+        mention = named.mention
+        following = re.match(r"[가-힣]*", page.text[mention.end : mention.end + 5])
+        particle = following.group() if following else ""
+        yield Whom(mention.start, mention.end, _role(particle), named.person.key)
+
+
+def _role(particle: str) -> str:
+    return next((role for form, role in _ROLES.items() if particle == form or particle == form + "는"), OTHER)
+
+
+def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
+    """노동자들이, 주민 12명을, 3명의 선원이: people by their noun."""
+    for word in page.words.within(start, end):
+        if page.mentions.over(word.start) or not listed(word, table("people")["group"]["ends"]):
+            continue
+        first = _modifiers(page, word, start)
+        number = _number_beside(page, first, word)
+        last = number.end if number and number.start >= word.end else word.start + len(word.noun)
+        particle = _particle_at(page, last)
+        words = f"{page.text[first : word.start]}{word.noun}".strip()
+        again = words.split()[0] in _AGAIN and not number
+        yield Whom(first, last, _role(particle), HE if again else f"group:{words}", words, number)
+
+
+def _particle_at(page: Page, place: int) -> str:
+    following = re.match(r"[가-힣]*", page.text[place : place + 5])
+    return following.group() if following else ""
+
+
+def _number_beside(page: Page, first: int, word: Word) -> NumberTold | None:
+    """The number of a noun: right behind it (주민 12명), or before it with 의 (3명의 선원)."""
+    behind = next((it for it in page.numbers.within(word.end, word.end + 24) if it.kind == "count"), None)
+    if behind and not page.text[word.start + len(word.noun) : behind.start].strip(" "):
+        return behind
+    ahead = page.numbers.before(first + 1)
+    if ahead and ahead.kind == "count" and re.fullmatch(r"의\s", page.text[ahead.end : first]):
+        return ahead
+    return None
+
+
+def _modifiers(page: Page, head: Word, reach: int) -> int:
+    """Where the words of a noun begin: words without a particle right before it."""
+    at, first = page.words.at(head.start), head.start
+    for word in reversed(page.words.all[max(0, at - MOST_MODIFIERS) : at]):
+        if word.start < reach or not page.text[word.end : first].isspace() or not _of_it(page, word):
+            break
+        first = word.start
+    return first
+
+
+def _of_it(page: Page, word: Word) -> bool:
+    if page.dates.over(word.start) or page.mentions.over(word.start) or page.numbers.over(word.start):
+        return False
+    return word.text == word.bare and (page.state(word.bare) is not None or not word.bare.endswith(_NOT_OF_IT))
+
+
+def _pronouns(page: Page, start: int, end: int) -> Iterator[Whom]:
+    kin = table("people")["relative"]["words"]
+    for word in page.words.within(start, end):
+        if page.mentions.over(word.start):
+            continue
+        if word.noun in _HE and word.particle:
+            yield Whom(word.start, word.end, _role(word.particle), THEY if word.noun in _THEY else HE)
+        elif word.noun in kin and word.particle and not _somebody_follows(page, word):
+            yield Whom(word.start, word.end, _role(word.particle), KIN)
+
+
+def _somebody_follows(page: Page, word: Word) -> bool:
+    return bool(page.mentions.within(word.end, word.end + 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who did it, in the report's words, and how many they were."""
+
+    start: int
+    end: int
+    words: str
+    number: NumberTold | None
+
+
+def agent_in(page: Page, start: int, end: int, particles: tuple[str, ...]) -> Agent | None:
+    """The last in a stretch who has one of the particles and can be one that takes people away."""
+    for word in reversed(page.words.within(start, end)):
+        number = page.numbers.over(word.start)
+        if number and number.kind == "count" and number.end <= word.end + 1:
+            head = page.words.all[page.words.at(number.start) - 1]
+            particle = _particle_at(page, number.end)
+            adjacent = page.text[head.end : number.start].isspace()
+            if particle in particles and adjacent and _can_take(page, head):
+                first = _modifiers(page, head, start)
+                return Agent(first, number.end, page.text[first : head.end], number)
+        elif word.particle in particles and not number and _can_take(page, word):
+            first = _modifiers(page, word, start)
+            return Agent(first, word.end, f"{page.text[first : word.start]}{word.noun}", None)
+    return None
+
+
+def _can_take(page: Page, word: Word) -> bool:
+    return page.mentions.over(word.start) is None and bool(listed(word, table("people")["agent"]["ends"]))

@@ -1,0 +1,5 @@
+"""Rules for reports in Russian."""
+
+from lastseen.intake.suggest.russian.language import RUSSIAN as LANGUAGE
+
+__all__ = ["LANGUAGE"]

@@ -1,0 +1,77 @@
+"""Words in Russian reports that make a clause less sure, foretell it or conclude it, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lastseen.core.scales import Certainty, Stance
+from lastseen.intake.suggest.russian.page import Page
+from lastseen.intake.suggest.russian.tables import table
+from lastseen.intake.suggest.told import Hedge, Sentence
+
+_SORTS: dict[str, tuple[Certainty, Stance]] = {
+    "reported": (Certainty.REPORTED, Stance.ASSERTS),
+    "likely": (Certainty.LIKELY, Stance.ASSERTS),
+    "possible": (Certainty.POSSIBLE, Stance.ASSERTS),
+    "rumoured": (Certainty.RUMOURED, Stance.ASSERTS),
+    "predicts": (Certainty.STATED, Stance.PREDICTS),
+    "infers": (Certainty.LIKELY, Stance.INFERS),
+}
+_CLAUSE_BREAK = re.compile(
+    r",\s(?:а|но|однако|хотя|когда|где|который|которая|которые)\s|[.;:!?]\s|\sи,?\s(?=$)|—\s|[«»]"
+)
+
+
+def find_hedges(page: Page) -> list[Hedge]:
+    """Every hedge of a report with its scope."""
+    found: list[Hedge] = []
+    for number, sentence in enumerate(page.sentences):
+        found += _in_sentence(page, sentence)
+        found += _unverified(page, sentence, page.sentences[number - 1] if number else None)
+    return found
+
+
+def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Hedge]:
+    for sort, pattern in _patterns().items():
+        for match in pattern.finditer(page.plain, sentence.start, sentence.end):
+            certainty, stance = _SORTS[sort]
+            yield Hedge(match.start(), match.end(), _scope(page, sentence, match, sort), certainty, stance)
+
+
+def _scope(page: Page, sentence: Sentence, match: re.Match[str], sort: str) -> tuple[int, int]:
+    """The clause around a hedge; an adverb behind `и` is only about what follows it: пропал и, вероятно, возвращён."""
+    text = page.text
+    before = [it.end() for it in _CLAUSE_BREAK.finditer(text, sentence.start, match.start())]
+    after = _CLAUSE_BREAK.search(text, match.end(), sentence.end)
+    start = before[-1] if before else sentence.start
+    end = after.start() if after else sentence.end
+    joined = re.search(r"\sи,?\s$", text[start : match.start()])
+    follows = sort in ("rumoured", "predicts") or joined or text[match.end() : match.end() + 5] == ", что"
+    return (match.start() if follows else start), (sentence.end if sort == "rumoured" else end)
+
+
+def _unverified(page: Page, sentence: Sentence, before: Sentence | None) -> Iterator[Hedge]:
+    """Nobody could check it: said of the sentence before, or of what stands before in the same one."""
+    for match in _check().finditer(page.plain, sentence.start, sentence.end):
+        ahead = match.start() - sentence.start
+        start = (
+            sentence.start if ahead > 40 or before is None or before.paragraph != sentence.paragraph else before.start
+        )
+        yield Hedge(match.start(), match.end(), (start, match.start() + 1), Certainty.POSSIBLE)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = table("cues")["hedge"]
+    return {sort: _whole(row["patterns"]) for sort, row in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def _check() -> re.Pattern[str]:
+    return _whole(table("cues")["unverified"]["patterns"])
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns).replace('ё', 'е')})(?![\w-])")

@@ -1,0 +1,402 @@
+"""Places in Russian sentences: the words behind в, на, у and из, in the nominative where that can be told; states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lastseen.core.territories import NAMES
+from lastseen.intake.suggest.russian.cases import Case, forms_of
+from lastseen.intake.suggest.russian.tables import plain, table
+from lastseen.intake.suggest.russian.words import listed
+from lastseen.intake.suggest.told import Known
+
+IN, TO, FROM = "in", "to", "from"
+MOST_WORDS = 6
+_LEAD = re.compile(
+    r"(?<![\w-])(?P<in>в|во|на|у|около|возле|близ|под|при|неподалёку\sот|недалеко\sот|рядом\sс|напротив|по|через|за|внутри|вблизи)"
+    r"\s|(?<![\w-])(?P<from>из|со|с)\s",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[А-Яа-яЁё0-9]+(?:-[А-Яа-яЁё0-9]+)*|№\s?\d+|«[^»\n]{1,40}»")
+_STOP = frozenset(
+    [
+        "и",
+        "а",
+        "но",
+        "или",
+        "что",
+        "как",
+        "где",
+        "когда",
+        "который",
+        "которая",
+        "которые",
+        "которого",
+        "если",
+        "чтобы",
+        "был",
+        "была",
+        "были",
+        "было",
+        "не",
+        "ни",
+        "же",
+        "ли",
+        "бы",
+        "он",
+        "она",
+        "они",
+        "его",
+        "её",
+        "их",
+        "по",
+        "с",
+        "со",
+        "из",
+        "к",
+        "ко",
+        "о",
+        "об",
+        "от",
+        "до",
+        "после",
+        "без",
+        "для",
+        "за",
+        "над",
+        "под",
+        "при",
+        "между",
+        "через",
+        "в",
+        "во",
+        "на",
+        "у",
+        "около",
+        "возле",
+        "близ",
+        "перед",
+        "около",
+    ]
+)
+_VERB = re.compile(
+    r"(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ят|ит|ется|ются|ится|ятся|ть|ться|ана|аны|ена|ены|ено|ано|вшись|вши)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it."""
+
+    start: int
+    end: int
+    """The words with their preposition."""
+    value: str
+    """From small to large, with commas."""
+    way: str
+    """`IN` it, `TO` it or `FROM` it."""
+    state: str | None
+    """The code where the place is a state alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a form of a word says of a state."""
+
+    code: str
+    name: str
+    adjective: bool
+
+
+@lru_cache(maxsize=1)
+def _own_states() -> Mapping[str, _State]:
+    rows = table("places")
+    russian = {name: code for name, code in NAMES.items() if re.fullmatch(r"[а-яё -]+", name)}
+    return _forms({**russian, **rows["states"]}, rows["adjectives"])
+
+
+def _forms(names: Mapping[str, str], adjectives: Mapping[str, str]) -> dict[str, _State]:
+    """Every form of names and adjectives."""
+    found: dict[str, _State] = {}
+    for name, code in adjectives.items():
+        for ending in ("ий", "ая", "ое"):
+            found |= {form: _State(code, name, adjective=True) for form, _ in forms_of(name[:-2] + ending)}
+    for name, code in names.items():
+        found |= {form: _State(code, name.removeprefix("="), adjective=False) for form in _declined(name)}
+    return found
+
+
+def _declined(name: str) -> Iterator[str]:
+    """The forms of a state's name; of two words both change."""
+    words = plain(name).split()
+    if len(words) == 2 and words[0].endswith(("ая", "ий", "ый")):
+        heads, tails = list(forms_of(words[0])), list(forms_of(words[1]))
+        yield from {f"{head} {tail}" for head, a in heads for tail, b in tails if a.case is b.case}
+    else:
+        yield from (form for form, _ in forms_of(name))
+
+
+@lru_cache(maxsize=1)
+def _cities() -> Mapping[str, str]:
+    """Every form of the towns and regions that are listed."""
+    return {form: name for name in table("places")["cities"] for form in _declined(name)}
+
+
+class Gazetteer:
+    """The states and places that are known while one report is read."""
+
+    def __init__(self, known: Known) -> None:
+        names = {name: code for name, code in known.states.items() if not plain(name).endswith(("ский", "цкий"))}
+        adjectives = {
+            plain(name): code for name, code in known.states.items() if plain(name).endswith(("ский", "цкий"))
+        }
+        self._states = {**_own_states(), **_forms(names, adjectives)}
+        own = {form: name for name in known.places for form in _declined(name) if re.search("[а-яё]", form)}
+        self._places = {**_cities(), **own}
+
+    def state(self, word: str) -> str | None:
+        """The code of the state that a word names in any case; None for an adjective."""
+        found = self._states.get(plain(word))
+        return found.code if found and not found.adjective else None
+
+    def state_of(self, word: str) -> str | None:
+        """The code of the state that a word names, or whose adjective it is."""
+        found = self._states.get(plain(word))
+        return found.code if found else None
+
+    def nominative(self, word: str) -> str | None:
+        """The name of a known place or state from a form of it."""
+        state = self._states.get(plain(word))
+        if state and not state.adjective:
+            return state.name if state.name[0].isupper() else state.name.title()
+        return self._places.get(plain(word))
+
+    def lies_in(self, name: str) -> str | None:
+        """The code of the state that a listed town lies in, by its name in the nominative."""
+        return table("places")["cities"].get(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every form of every name, in lower case."""
+        return frozenset(self._states) | frozenset(self._places)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, _Kind]:
+    """Forms of nouns for places."""
+    found: dict[str, _Kind] = {}
+    for listed, size in table("places")["kinds"].items():
+        for text, form in forms_of(listed):
+            cases = found[text].cases if text in found and found[text].lemma == form.lemma else frozenset()
+            found[text] = _Kind(form.lemma, size, cases | {form.case})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A noun for places: what it is, how small such a place is, and the cases that a form of it can be."""
+
+    lemma: str
+    size: int
+    cases: frozenset[Case]
+
+
+def places_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Place]:
+    """The places of a stretch, those that follow each other directly as one."""
+    found: list[_Piece] = []
+    for match in _LEAD.finditer(text, start, end):
+        if (found and match.start() < found[-1].end) or _is_name(text, match.start()):
+            continue
+        piece = _piece(text, match, end, gazetteer)
+        if piece:
+            found.append(piece)
+    return list(_joined(text, found, gazetteer))
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether a preposition in a capital letter is part of a name: Юн Со Ра."""
+    return text[start].isupper() and bool(re.search(r"[А-ЯЁ][а-яё]*\s$", text[max(0, start - 16) : start]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One preposition with its place."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[str, int], ...]
+    way: str
+    state: str | None
+
+
+def _piece(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> _Piece | None:
+    words = list(_words(text, match.end(), end))
+    if not words or plain(words[0].group()) in table("places")["not"]["words"] or _is_body(plain(words[0].group())):
+        return None
+    head = _head(words, gazetteer)
+    if head is None:
+        return None
+    own_name = plain(words[head].group()) not in _kinds()
+    words = words[: head + 1 + _tail(words[head + 1 :], own_name=own_name)]
+    preposition = plain(match.group())
+    parts = _parts([word.group() for word in words], head, gazetteer)
+    state = gazetteer.state(" ".join(word.group() for word in words))
+    way = _way(preposition, words[head].group(), gazetteer)
+    return _Piece(match.start(), words[-1].end(), parts, way, state) if way else None
+
+
+def _is_body(word: str) -> bool:
+    """Whether a word names a body and no place: Генпрокуратуру, but not посольстве."""
+    return word not in _kinds() and word in listed("sources", "state_body")
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words that can belong to a place: up to a mark, a conjunction or a preposition."""
+    edge = start
+    for number, match in enumerate(_PIECE.finditer(text, start, end)):
+        if number >= MOST_WORDS or text[edge : match.start()].strip() or plain(match.group()) in _STOP:
+            return
+        if "\n" in text[edge : match.start()]:
+            return
+        edge = match.end()
+        yield match
+
+
+def _head(words: list[re.Match[str]], gazetteer: Gazetteer) -> int | None:
+    """The word that is the place: a noun for places, a known name, or a name with a capital letter."""
+    for at, word in enumerate(words[:4]):
+        text = word.group()
+        known = gazetteer.state(text) or gazetteer.nominative(text) or plain(text) in _kinds()
+        pair = f"{text} {words[at + 1].group()}" if at + 1 < len(words) else ""
+        if pair and (gazetteer.state(pair) or plain(pair) in _kinds()):
+            return at + 1
+        if known or (text[0].isupper() and not _adjective(plain(text)) and not gazetteer.state_of(text)):
+            return at
+        if not _adjective(plain(text)):
+            return None
+    return None
+
+
+def _adjective(word: str) -> bool:
+    return (
+        bool(re.search(r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)$", word))
+        and len(word) > 4
+    )
+
+
+def _tail(words: list[re.Match[str]], *, own_name: bool) -> int:
+    """How many words behind the head still belong to it: its name, its number, of what it is."""
+    count = 0
+    for word in words:
+        text = word.group()
+        name = text[0].isupper() or text[0] in "«№" or text[0].isdecimal()
+        if not name and (own_name or not (plain(text) in _kinds() or _genitive(plain(text)))):
+            break
+        count += 1
+        if count == 4:
+            break
+    while count and _adjective(plain(words[count - 1].group())) and not words[count - 1].group()[0].isupper():
+        count -= 1
+    return count
+
+
+def _genitive(word: str) -> bool:
+    """Whether a word in small letters looks like a genitive and not like a verb: училища, внутренних, войск."""
+    return (
+        bool(re.search(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой|ск)$", word)) and len(word) > 3 and not _VERB.search(word)
+    )
+
+
+def _parts(words: list[str], head: int, gazetteer: Gazetteer) -> tuple[tuple[str, int], ...]:
+    """The parts of a place with how small they are: `порту Карска` is `порт` (1) and `Карск` (6)."""
+    kind = _kinds().get(plain(words[head])) or _kinds().get(plain(" ".join(words[max(0, head - 1) : head + 1])))
+    if kind and " " in kind.lemma:
+        words, head = [*words[: head - 1], " ".join(words[head - 1 : head + 1]), *words[head + 1 :]], head - 1
+    if kind is None:
+        whole = " ".join(words)
+        return ((_name(whole, gazetteer), 9 if gazetteer.state(whole) else 6),)
+    lemma, size = kind.lemma, kind.size
+    before = [_agreed(word, lemma) for word in words[:head]]
+    after = words[head + 1 :]
+    if lemma in ("город", "деревня", "село", "поселок") and after and after[0][0].isupper():
+        return ((" ".join([_name(after[0], gazetteer), *after[1:]]), size),)
+    place_of = (
+        len(after) == 1 and after[0][0].isupper() and lemma not in ("улица", "площадь", "область", "край", "район")
+    )
+    if place_of:
+        noun = words[head] if plain(words[head]) == lemma else lemma
+        return ((" ".join([*before, noun]), size), (_name(after[0], gazetteer), 9 if gazetteer.state(after[0]) else 6))
+    noun = words[head] if plain(words[head]) == lemma else lemma
+    return ((" ".join([*before, noun, *after]), size),)
+
+
+def _agreed(word: str, lemma: str) -> str:
+    """An adjective before a noun for a place, in the nominative: Центральную (тюрьму) is Центральная."""
+    stem = re.sub(r"(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ым|им|ом|ем|ую|юю|ых|их|ые|ие)$", "", word)
+    if stem == word:
+        return word
+    ending = (
+        "ая" if lemma.split(maxsplit=1)[0].endswith(("а", "я", "ь")) else "ое" if lemma.endswith(("о", "е")) else "ый"
+    )
+    return stem + ("ий" if ending == "ый" and stem[-1:] in "кгхжшчщ" else ending)
+
+
+def _name(words: str, gazetteer: Gazetteer) -> str:
+    """A place's own name in the nominative, as far as its ending tells."""
+    known = gazetteer.nominative(words)
+    if known:
+        return known
+    if gazetteer.state(words) or " " in words or "-" in words:
+        return words
+    for ending, nominative in _NOMINATIVES:
+        if words.endswith(ending) and len(words) > len(ending) + 1:
+            return words[: -len(ending)] + nominative
+    return words
+
+
+_NOMINATIVES = (
+    ("ии", "ия"), ("ске", "ск"), ("цке", "цк"), ("граде", "град"), ("ове", "ов"), ("еве", "ев"), ("ине", "ин"), ("ке", "ка"),
+    ("ве", "ва"), ("не", "н"), ("ре", "р"), ("ого", "ый"), ("ном", "ный"), ("йском", "йский"),
+)  # fmt: skip
+"""Endings of the prepositional and genitive of place names, and the nominative that is likeliest behind them."""
+
+
+def _way(preposition: str, head: str, gazetteer: Gazetteer) -> str:
+    """Whether one is in a place, goes to it or comes from it; the accusative is told by its ending."""
+    if preposition.startswith(("из", "с ", "со ")):
+        return FROM
+    if preposition.strip() not in ("в", "во", "на", "за"):
+        return IN
+    kind = _kinds().get(plain(head))
+    word = plain(head)
+    if kind:
+        return TO if kind.cases <= {Case.ACCUSATIVE, Case.NOMINATIVE, Case.GENITIVE} else IN
+    if gazetteer.state(head) or gazetteer.nominative(head):
+        return IN if word.endswith(("е", "и", "ах", "ях")) or word[-1] not in "ую" + _CONSONANTS else TO
+    return TO if word[-1] in "ую" or word[-1] in _CONSONANTS else IN
+
+
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщь"
+
+
+def _joined(text: str, pieces: list[_Piece], gazetteer: Gazetteer) -> Iterator[Place]:
+    """Pieces that follow each other with nothing or a comma between are one place: в Тарсуне, на Горной улице."""
+    group: list[_Piece] = []
+    for piece in pieces:
+        near = group and text[group[-1].end : piece.start].strip() in ("", ",") and piece.way == group[-1].way
+        if group and not near:
+            yield _place(group)
+            group = []
+        group.append(piece)
+    if group:
+        yield _place(group)
+
+
+def _place(group: list[_Piece]) -> Place:
+    parts = sorted((part for piece in group for part in piece.parts), key=lambda part: part[1])
+    names = dict.fromkeys(name for name, _ in parts)
+    state = group[0].state if len(group) == 1 else None
+    return Place(group[0].start, group[-1].end, ", ".join(names), group[0].way, state)
