@@ -293,7 +293,7 @@ def test_filing_it_again_changes_nothing(harbour: Workspace, article: Path, key:
     again = add_file(harbour, article, filing=Filing("harbour", "wire", key))
 
     assert again.filed is not None
-    assert (again.filed.report, again.filed.changes, again.changed) == ("R3", [], False)
+    assert (again.filed.report, again.filed.edits, again.changed) == ("R3", [], False)
     assert entries(harbour) == before
 
 

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from lastseen import __version__
+from lastseen.casework.change import change
 from lastseen.casework.clock import now
 from lastseen.casework.filing import Filed, Filing, check_filing, file_report
 from lastseen.casework.import_case import OWNER
@@ -54,7 +55,7 @@ class Added:
     @property
     def changed(self) -> bool:
         """Whether anything was entered."""
-        return not self.already_there or bool(self.filed and self.filed.changes)
+        return not self.already_there or bool(self.filed and self.filed.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _add(workspace: Workspace, came: _Came, by: str, filing: Filing | None) -> A
 def _file(workspace: Workspace, filing: Filing, report: PreservedReport, by: str) -> Filed:
     with workspace.writing():
         filed = file_report(workspace, filing, report)
-        record(workspace, filed.changes, by, now())
+        change(workspace, filing.case, filed.edits, by)
     return filed
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from lastseen.casework.change import Edit
 from lastseen.casework.preserved import PreservedReport
 from lastseen.core.casefile import build
 from lastseen.core.errors import LastseenError
 from lastseen.core.model import Plain
 from lastseen.intake.filenames import plain_name
 from lastseen.store.cases import StoredCase, stored_case
-from lastseen.store.changes import Change, Preserved, add
+from lastseen.store.changes import Preserved
 from lastseen.store.workspace import Workspace
 
 LONGEST_TEXT = 8 * 1024 * 1024
@@ -43,7 +44,7 @@ class Filed:
     """What must be entered, and under which id the report then stands."""
 
     report: str
-    changes: list[Change]
+    edits: list[Edit]
     """None where the case has this very report already."""
 
 
@@ -61,7 +62,7 @@ def check_filing(workspace: Workspace, filing: Filing, digest: str | None) -> No
 
 
 def file_report(workspace: Workspace, filing: Filing, report: PreservedReport) -> Filed:
-    """The changes that enter a preserved report into a case. LastseenError when the case would not stand with it."""
+    """The edits that enter a preserved report into a case. LastseenError when the case would not stand with it."""
     stored = stored_case(workspace, filing.case)
     plain = stored.plain
     digest, size = str(report.data["sha256"]), int(report.data["size"])
@@ -76,12 +77,8 @@ def file_report(workspace: Workspace, filing: Filing, report: PreservedReport) -
     record |= {"text": report.text} if report.text is not None else {}
     record["sha256"] = digest
     _check(plain, new, key, record)
-    changes = [
-        add("sources", filing.case, len(plain.get("sources") or {}) + at, made, key=name)
-        for at, (name, made) in enumerate(new.items())
-    ]
-    place = len(plain.get("reports") or {})
-    return Filed(key, [*changes, add("reports", filing.case, place, record, key=key, file=Preserved(digest, size))])
+    edits = [Edit("sources", name, made) for name, made in new.items()]
+    return Filed(key, [*edits, Edit("reports", key, record, file=Preserved(digest, size))])
 
 
 def _next_id(plain: Plain) -> str:

@@ -49,6 +49,19 @@ def take_suggestions(
     return Taken(report, tuple(claims), already)
 
 
+def joined(case: Plain, suggested: Plain) -> Plain:
+    """A case file of one report with what another one suggests of the same report, each claim once."""
+    joining = _Joining(case, suggested)
+    joining.claims(joining.report(None))
+    both = {**case, "claims": list(case.get("claims") or ())}
+    for one in joining.edits:
+        if one.section == "claims":
+            both["claims"].append(one.record)
+        else:
+            both[one.section] = {**both[one.section], one.name: one.record}
+    return both
+
+
 @dataclass(slots=True)
 class _Joining:
     """The suggestions, under the ids of the case that they are joined to."""

@@ -124,7 +124,7 @@ def _rules(said: dict[str, Any]) -> Any:
 def _as_json(added: Added, case: str | None) -> dict[str, Any]:
     told = {"id": added.report.id, "new": not added.already_there, "entry": added.entry, **added.report.data}
     if added.filed is not None:
-        told |= {"case": case, "report": added.filed.report, "filed": bool(added.filed.changes)}
+        told |= {"case": case, "report": added.filed.report, "filed": bool(added.filed.edits)}
     return told
 
 
@@ -136,7 +136,7 @@ def _tell(added: Added, asked: str, case: str | None) -> None:
     else:
         say(f"{asked}: preserved as {key} ({data['kind']}, {data['size']} bytes)")
         _tell_text(data)
-    if added.filed is not None and added.filed.changes:
+    if added.filed is not None and added.filed.edits:
         say(f"  report {added.filed.report} of {case}")
         _tell_undated(added)
 
@@ -157,7 +157,7 @@ def _tell_text(data: dict[str, Any]) -> None:
 
 def _tell_undated(added: Added) -> None:
     """Say when nobody said when it was published: a reading of an earlier day would not see it."""
-    record = added.filed.changes[-1].body if added.filed else {}
+    record = (added.filed.edits[-1].record or {}) if added.filed else {}
     if "published" not in record:
         complain("warning: no day of publication is known, so that --as-of leaves the report out", "give --published")
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "import": ("exchange", "Take a case file into the workspace."),
     "add": ("add", "Preserve a report: a file, a page, or pasted text."),
     "export": ("exchange", "Write a case out as a case file."),
+    "suggest": ("suggest", "Propose claims from a report, for you to confirm."),
     "review": ("review", "Decide on suggested claims, one by one."),
     "copies": ("copies", "Which reports repeat the words of others."),
     "judge": ("rule", "Rule that two things or sources are the same, different, or not to be told."),

@@ -27,7 +27,7 @@ Dates = Callable[[str], tuple[DateTold, ...]]
 """The dates that the rules read in a text."""
 
 
-class _Refused(Exception):  # noqa: N818 - raised and caught in this file only
+class _Refused(Exception):
     """Why one claim is dropped, as a sentence without capital and full stop."""
 
 
@@ -113,7 +113,7 @@ def _words(record: dict[str, Any], key: str) -> str:
     return value
 
 
-def _term(scale: type[Stance] | type[SourceKind], word: Any, key: str) -> Any:
+def _term(scale: type[Stance | SourceKind], word: Any, key: str) -> Any:
     try:
         return scale(word)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The address of a model that speaks the OpenAI chat protocol (llama.cpp, Ollama and others do), and one question to it.
+"""The address of a model that speaks the OpenAI chat protocol (as llama.cpp and Ollama do), and one question to it.
 
 A report may name people who are in danger, so it goes to this machine alone. Another machine must be named twice: in
 the address, and once more as the place that the report may be sent to. No proxy is used and no redirect is followed.
