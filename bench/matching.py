@@ -174,6 +174,8 @@ def same_chain(gold: tuple[Teller, ...], told: tuple[Teller, ...]) -> bool:
 @cache
 def same_teller(gold: Teller, told: Teller) -> bool:
     """Whether two sources are both named or both not, and have one name or words of their descriptions in common."""
+    if gold == told:
+        return True
     if (gold.person or told.person) and gold.named != told.named:
         return False
     if gold.name and told.name and (holds(gold.name, told.name) or holds(told.name, gold.name)):

@@ -40,9 +40,8 @@ from bench.names_speed import search, speed
 from bench.names_store import store
 from lastseen.names.korean.arrays import Arrays, PairScores
 from lastseen.names.korean.hangul import is_syllable
-from lastseen.names.korean.hanja import pinyin
+from lastseen.names.korean.hanja import is_pinyin, pinyin
 from lastseen.names.korean.language import Korean
-from lastseen.names.korean.parse import is_pinyin
 from lastseen.names.korean.spell import spell, surname_and_given
 from lastseen.names.korean.tables import table, variants
 from lastseen.names.written import written

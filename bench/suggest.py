@@ -1,6 +1,6 @@
 """How well claims are suggested from a report: the annotated corpus of tests/corpus, language by language.
 
-    python bench/suggest.py [--set dev|test] [--language en|ko|ru] [--errors]
+    python bench/suggest.py [--set dev|test] [--language en|ko|ru] [--named TEXT] [--errors]
 
 What counts as found is said in matching.py, what was annotated in tests/corpus/README.md. Rates are of the claims that
 were found, except recall, precision and dates: a date is looked for wherever a proposed date has the annotated one's
@@ -114,10 +114,10 @@ def _is_date(said: Said) -> bool:
 def main(arguments: list[str]) -> int:
     """Print the rates, and the errors where they are asked for."""
     options = _options(arguments)
-    if options.errors and options.set != "dev":
+    if (options.errors or options.named) and options.set != "dev":
         print("suggest: the errors of the frozen half are not shown; ask for --set dev")
         return 2
-    reports = corpus(options.set, options.language, options.corpus)
+    reports = [one for one in corpus(options.set, options.language, options.corpus) if options.named in one.id]
     if not reports:
         print(f"suggest: there is no report of {options.set} in {options.corpus}")
         return 2
@@ -136,6 +136,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--set", choices=HALVES, default="dev")
     parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--named", default="", metavar="TEXT", help="only reports whose name holds this (dev only)")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong (dev only)")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder that holds dev, test and places.yaml")
     return parser.parse_args(arguments)

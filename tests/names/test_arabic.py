@@ -55,3 +55,44 @@ def test_a_common_name_alone_says_little() -> None:
 
 def test_a_chinese_name_is_not_read() -> None:
     assert LANGUAGE.parse(written("王小明")) is None
+
+
+def test_what_is_commonly_put_before_the_own_name_may_be_left_out() -> None:
+    blessed, kunya, own = (
+        matched(LANGUAGE, a, "Uways Toubasi")
+        for a in ("Muhammad Uways Toubasi", "Abu Ahmad Uways Toubasi", "Samir Uways Toubasi")
+    )
+
+    assert min(blessed.log_lr, kunya.log_lr) > own.log_lr + 3
+
+
+@pytest.mark.parametrize("form", ["ar-Rashidi", "al-Rashidi", "Ar Rashidi", "Rashidi"])
+def test_an_article_takes_on_the_letter_after_it(form: str) -> None:
+    parsed = LANGUAGE.parse(written(f"Nabil {form}"))
+
+    assert [word.text for word in parsed.words] == ["nabil", "rashidi"]
+
+
+def test_what_only_looks_like_an_article_is_a_name() -> None:
+    parsed = LANGUAGE.parse(written("Huang An Shan"))
+
+    assert len(parsed.words) == 3
+
+
+def test_a_spelling_that_people_bear_is_known_though_no_rule_gives_it() -> None:
+    match = matched(LANGUAGE, "Smain Hacene", "إسماعيل حسان")
+
+    assert match.log_lr > SAME_ABOVE
+    assert "إسماعيل" in match.pieces[0].why
+
+
+def test_two_known_names_are_two_though_they_sound_alike() -> None:
+    match = matched(LANGUAGE, "منصور حميدة", "منصور حمودة")
+
+    assert match.pieces[1].log_lr < 1
+
+
+def test_a_title_at_the_end_is_a_family_name() -> None:
+    parsed = LANGUAGE.parse(written("Ahmad Hafiz"))
+
+    assert len(parsed.words) == 2

@@ -58,3 +58,46 @@ def test_every_character_of_the_tables_is_read_somehow() -> None:
     surnames = [one for characters in surname_characters().values() for one in characters]
 
     assert [one for one in surnames if LANGUAGE.parse(written(one + "明")) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("杜新瓊", "To Sun King"),
+        ("歐陽美玲", "Au-Yeung Mei Ling"),
+        ("陳慈娟", "Fiona Chan Chi-kuen"),
+        ("趙桂大", "Chiu Kwai Tai"),
+    ],
+)
+def test_cantonese_is_read_behind_the_characters(a: str, b: str) -> None:
+    assert matched(LANGUAGE, a, b).log_lr > 6
+
+
+def test_n_and_ng_are_seldom_taken_for_each_other() -> None:
+    same, other = matched(LANGUAGE, "Сун Цян", "Song Qiang"), matched(LANGUAGE, "Сун Цян", "Song Qian")
+
+    assert same.log_lr > other.log_lr + 3
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Hsieh Hsiao-kuei", 0.9, 1.0),
+        ("Chan Tai Man", 0.8, 1.0),
+        ("Чжан Лань", 0.9, 1.0),
+        ("Kim Jung", 0.0, 0.1),
+        ("Susan Sontheimer", 0.0, 0.1),
+        ("Lena Tan", 0.0, 0.3),
+    ],
+)
+def test_how_likely_a_name_is_chinese(text: str, least: float, most: float) -> None:
+    parsed = LANGUAGE.parse(written(text))
+
+    assert least <= (LANGUAGE.weight(parsed) if parsed else 0.0) <= most
+
+
+def test_a_name_with_an_unusual_syllable_shares_a_key_with_its_characters() -> None:
+    forms = [LANGUAGE.keys(LANGUAGE.parse(written(text))) for text in ("何培慈", "He Peici", "Ho Pui-chi")]
+
+    assert forms[0] & forms[1]
+    assert forms[0] & forms[2]

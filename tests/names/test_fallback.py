@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import WRatio
 
+from bench import people_others
+from bench.names_other import BASELINES, labelled
+from bench.people import HELD_OUT
 from lastseen.names.fallback import LANGUAGE
 from lastseen.names.fallback.folding import fold
 from tests.names.name_lists import listed, matched
@@ -63,6 +66,29 @@ def test_it_is_never_worse_than_rapidfuzz_on_latin_spellings_of_public_names(
     theirs = best_f1([(score(a.casefold(), b.casefold()), same) for a, b, same in pairs])
 
     assert ours >= theirs
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("サトウ ユウコ", "Sato Yuko"),
+        ("רחל כהן", "Rachel Cohen"),
+        ("חיים רוזנברג", "Chaim Rosenberg"),
+        ("Ελένη Ξενάκη", "Heleni Xenaki"),
+        ("Հակոբ Ղազարյան", "Hakob Ghazaryan"),
+    ],
+)
+def test_letters_of_other_alphabets_are_compared_as_they_are_written(a: str, b: str) -> None:
+    assert matched(LANGUAGE, a, b).log_lr > matched(LANGUAGE, a, "Tovar Lindqvist").log_lr + 8
+
+
+def test_it_is_never_worse_than_rapidfuzz_on_invented_persons_of_many_languages() -> None:
+    pairs = [(pair.a, pair.b, pair.same) for pair in labelled(people_others.persons(HELD_OUT, 60))]
+    ours = best_f1([(matched(LANGUAGE, a, b).log_lr, same) for a, b, same in pairs])
+
+    theirs = [best_f1([(score(a, b), same) for a, b, same in pairs]) for score in BASELINES.values()]
+
+    assert ours >= max(theirs)
 
 
 def spellings() -> list[tuple[str, str, bool]]:

@@ -70,3 +70,50 @@ def test_a_reading_is_in_cyrillic_with_the_surname_first() -> None:
 
 def test_hangul_is_not_read() -> None:
     assert LANGUAGE.parse(written("정경훈")) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Руслан Закаев", "Ruslanas Zakajevas"),
+        ("Руслан Закаев", "Ruslans Zakajevs"),
+        ("Елена Закаева", "Zakajevová Jelena"),
+        ("Пётр Домбровский", "Piotr Dąbrowski"),
+        ("Шамиль Чочиев", "Sjamil Tsjotsjiejev"),
+        ("Сергій Гриценко", "Сергей Гриценко"),
+        ("Ильич Пётр Кузьмич", "Пётр Ильич"),
+    ],
+)
+def test_forms_of_other_countries_are_read(a: str, b: str) -> None:
+    assert matched(LANGUAGE, a, b).log_lr > SAME_ABOVE + 2
+
+
+def test_of_two_initials_the_second_is_the_father_s() -> None:
+    right, wrong = (
+        matched(LANGUAGE, "Жуковский Виталий Александрович", a) for a in ("В. А. Жуковский", "Я. В. Жуковский")
+    )
+
+    assert right.log_lr > SAME_ABOVE > wrong.log_lr
+
+
+def test_a_vowel_at_the_end_makes_another_name() -> None:
+    same, other = (matched(LANGUAGE, "Амина Рахмани", b) for b in ("Amina Rahmani", "Amin Rahmani"))
+
+    assert same.log_lr > other.log_lr + 3
+
+
+def test_double_surnames_must_agree_in_both_parts() -> None:
+    one_part = matched(LANGUAGE, "Анна Петрова-Сомова", "Анна Петрова")
+    other_part = matched(LANGUAGE, "Анна Петрова-Сомова", "Анна Петрова-Гулина")
+
+    assert one_part.log_lr > SAME_ABOVE > other_part.log_lr
+
+
+def test_an_article_is_no_given_name() -> None:
+    with_one, without = (matched(LANGUAGE, a, "Саид Ярагиев") for a in ("Said al Yaragiev", "Said Yaragiev"))
+
+    assert with_one.log_lr == pytest.approx(without.log_lr, abs=0.1)
+
+
+def test_a_word_in_a_third_script_is_not_read() -> None:
+    assert LANGUAGE.parse(written("Ruslan 王")) is None

@@ -7,6 +7,7 @@ weights, and less where even the greater is small beside that of another languag
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,9 +20,13 @@ PRIORS = ("mixed", "north", "south")
 LOWEST = -14.0
 """No two names count for more than this against one person, in nats: anybody may use another name."""
 LEAST_FOR_FALLBACK = 0.05
-LEAST_FOR_KEYS = 0.1
+LEAST_FOR_KEYS = 0.03
 LEAST_SHARE = 0.03
 """Of the likeliest language: what is less likely would only let chance likenesses in."""
+A_LANGUAGE = 0.2
+"""The share of all names that are of one language, before any is read; assumed."""
+AMONG = 3000
+"""For `same_name`: of names that somebody compares, two are one person's once in so many; assumed."""
 _A_MILLION = 1_000_000
 
 
@@ -88,31 +93,76 @@ class Parsed:
     weights: dict[str, float]
 
 
-@lru_cache(maxsize=65536)
+class Engine:
+    """Languages that read and compare names together; the last one reads every name."""
+
+    def __init__(self, languages: Sequence[Language]) -> None:
+        self.languages = {one.code: one for one in languages}
+        self.parsed = lru_cache(maxsize=65536)(self._parsed)
+
+    def _parsed(self, text: str) -> Parsed:
+        name = written(text)
+        found = {code: it for code, one in self.languages.items() if (it := one.parse(name)) is not None}
+        if not found:
+            raise Unreadable(f"cannot read {text!r} as a name in any of the languages known here", "check the spelling")
+        return Parsed(name, found, self._weights(found))
+
+    def _weights(self, found: dict[str, Any]) -> dict[str, float]:
+        *others, fallback = self.languages
+        alone = {code: self.languages[code].weight(found[code]) for code in others if code in found}
+        left = {code: math.prod(_left_by(other) for key, other in alone.items() if key != code) for code in alone}
+        weights = {code: weight * left[code] for code, weight in alone.items()}
+        if fallback in found:
+            least = LEAST_FOR_FALLBACK * math.prod(map(_left_by, alone.values()))
+            weights[fallback] = max(least, 1 - sum(alone.values()))
+        total = sum(weights.values())
+        return {code: weight / total for code, weight in weights.items()} if total else weights
+
+    def compare(self, a: str, b: str, prior: str = "mixed") -> Comparison:
+        """Two written names compared under a prior: mixed, north or south. Raises Unreadable."""
+        first, second = self.parsed(a), self.parsed(b)
+        shares = _shares(first, second)
+        matches = {code: self._match(first, second, code, prior) for code in shares}
+        if not shares:
+            return Comparison(a, b, 0.0, LOWEST, (), "no language reads both names", 0.0, (), "")
+        parts = {code: share * math.exp(matches[code].log_lr) for code, share in shares.items()}
+        log_lr = max(LOWEST, math.log(sum(parts.values()))) if sum(parts.values()) else LOWEST
+        same = _same_name(sum(share * matches[code].same_name for code, share in shares.items()), shares, log_lr)
+        best = max(parts, key=lambda code: (parts[code], shares[code]))
+        match = matches[best]
+        namesakes = _A_MILLION * match.namesakes
+        why = _why(self.languages[best], match, namesakes)
+        return Comparison(a, b, same, log_lr, match.readings, why, namesakes, match.pieces, best)
+
+    def _match(self, a: Parsed, b: Parsed, code: str, prior: str) -> Match:
+        return self.languages[code].match(a.by_language[code], b.by_language[code], prior)
+
+    def readings(self, text: str) -> list[Reading]:
+        """Every likely reading of a name, best first. Raises Unreadable."""
+        it = self.parsed(text)
+        found = [
+            Reading(one.text, one.weight * weight, one.language, one.why)
+            for code, weight in it.weights.items()
+            for one in self.languages[code].readings(it.by_language[code])
+        ]
+        return sorted(found, key=lambda one: -one.weight)
+
+    def keys(self, text: str) -> frozenset[str]:
+        """Keys of which two spellings of one name share at least one, as a rule. Raises Unreadable."""
+        it = self.parsed(text)
+        heavy = [code for code, weight in it.weights.items() if weight >= LEAST_FOR_KEYS]
+        return frozenset().union(*(self.languages[code].keys(it.by_language[code]) for code in heavy or it.weights))
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The engine of all languages."""
+    return Engine(languages())
+
+
 def parsed(text: str) -> Parsed:
     """A text read by every language. Raises Unreadable where none of them, or nobody, can read it as a name."""
-    name = written(text)
-    found = {one.code: it for one in languages() if (it := one.parse(name)) is not None}
-    if not found:
-        raise Unreadable(f"cannot read {text!r} as a name in any of the languages known here", "check the spelling")
-    return Parsed(name, found, _weights(found))
-
-
-def _weights(found: dict[str, Any]) -> dict[str, float]:
-    fallback = languages()[-1].code
-    alone = {one.code: one.weight(found[one.code]) for one in languages() if one.code in found and one.code != fallback}
-    left = {code: math.prod(_left_by(other) for key, other in alone.items() if key != code) for code in alone}
-    weights = {code: weight * left[code] for code, weight in alone.items()}
-    if fallback in found:
-        least = LEAST_FOR_FALLBACK * math.prod(map(_left_by, alone.values()))
-        weights[fallback] = max(least, 1 - sum(alone.values()))
-    total = sum(weights.values())
-    return {code: weight / total for code, weight in weights.items()} if total else weights
-
-
-def _left_by(weight: float) -> float:
-    """What a language that is so likely leaves to the others: next to nothing once it is sure."""
-    return 1 - 0.98 * weight**8
+    return engine().parsed(text)
 
 
 def compare(a: str, b: str, prior: str = "mixed") -> Comparison:
@@ -121,56 +171,36 @@ def compare(a: str, b: str, prior: str = "mixed") -> Comparison:
     `prior` says where the person may come from, for Korean names: mixed, north or south.
     Raises Unreadable for a text that cannot be read as a name.
     """
-    first, second = parsed(a), parsed(b)
-    shares = _shares(first, second)
-    matches = {code: matched(first, second, code, prior) for code in shares}
-    if not shares:
-        return Comparison(a, b, 0.0, LOWEST, (), "no language reads both names", 0.0, (), "")
-    parts = {code: share * math.exp(matches[code].log_lr) for code, share in shares.items()}
-    log_lr = max(LOWEST, math.log(sum(parts.values()))) if sum(parts.values()) else LOWEST
-    same = sum(share * matches[code].same_name for code, share in shares.items()) / max(sum(shares.values()), 0.5)
-    best = max(parts, key=lambda code: (parts[code], shares[code]))
-    match = matches[best]
-    namesakes = _A_MILLION * match.namesakes
-    why = _why(_language(best), match, namesakes)
-    return Comparison(a, b, min(1.0, same), log_lr, match.readings, why, namesakes, match.pieces, best)
+    return engine().compare(a, b, prior)
 
 
-def matched(a: Parsed, b: Parsed, code: str, prior: str) -> Match:
-    """Two names compared in one language."""
-    return _language(code).match(a.by_language[code], b.by_language[code], prior)
+def readings(text: str) -> list[Reading]:
+    """Every likely reading of a name, best first. Raises Unreadable."""
+    return engine().readings(text)
+
+
+def keys(text: str) -> frozenset[str]:
+    """Keys of which two spellings of one name share at least one, as a rule. Raises Unreadable."""
+    return engine().keys(text)
+
+
+def _left_by(weight: float) -> float:
+    """What a language that is so likely leaves to the others: next to nothing once it is sure."""
+    return 1 - 0.98 * weight**8
+
+
+def _same_name(overlap: float, shares: Mapping[str, float], log_lr: float) -> float:
+    """How likely both are one name: by chance, as any two people may bear one, or because they are one person's."""
+    by_chance = min(1.0, overlap / max(sum(shares.values()), 0.5))
+    return 1 - (1 - by_chance) / (1 + math.exp(log_lr) / AMONG)
 
 
 def _shares(a: Parsed, b: Parsed) -> dict[str, float]:
     """How likely both names are of one language; languages far less likely than another are not looked at."""
     both = {code: (a.weights[code], b.weights[code]) for code in a.weights if code in b.weights}
-    half = max((max(pair) for pair in both.values()), default=0.0) / 2
-    shares = {code: min(pair) * min(1.0, max(pair) / half) for code, pair in both.items()}
+    shares = {code: min(1.0, one * other / A_LANGUAGE) for code, (one, other) in both.items()}
     least = LEAST_SHARE * max(shares.values(), default=0.0)
     return {code: share for code, share in shares.items() if share > least}
-
-
-@lru_cache(maxsize=64)
-def _language(code: str) -> Language:
-    return next(one for one in languages() if one.code == code)
-
-
-def readings(text: str) -> list[Reading]:
-    """Every likely reading of a name, best first. Raises Unreadable."""
-    it = parsed(text)
-    found = [
-        Reading(one.text, one.weight * weight, one.language, one.why)
-        for code, weight in it.weights.items()
-        for one in _language(code).readings(it.by_language[code])
-    ]
-    return sorted(found, key=lambda one: -one.weight)
-
-
-def keys(text: str) -> frozenset[str]:
-    """Keys of which two spellings of one name share at least one, as a rule. Raises Unreadable."""
-    it = parsed(text)
-    heavy = [code for code, weight in it.weights.items() if weight >= LEAST_FOR_KEYS]
-    return frozenset().union(*(_language(code).keys(it.by_language[code]) for code in heavy or it.weights))
 
 
 def _why(language: Language, match: Match, namesakes: float) -> str:

@@ -63,7 +63,8 @@ Piece = list[Any] | None
 
 
 def _way(way: Hypothesis) -> list[Any]:
-    return [_piece(way.surname), [_piece(piece) for piece in way.given], _short(way.weight)]
+    given = [_piece(piece) for piece in way.given]
+    return [_piece(way.surname), given, _short(way.weight), way.surname_text, way.given_text, way.hand]
 
 
 def _piece(piece: Spelling | None) -> Piece:
@@ -71,7 +72,7 @@ def _piece(piece: Spelling | None) -> Piece:
 
 
 def _restored(way: list[Any]) -> list[Spelling | None]:
-    surname, given, _ = way
+    surname, given, *_ = way
     places = [SURNAME, FIRST, *[INSIDE] * len(given)]
     return [
         _spelling(*piece, place) if piece else None for piece, place in zip([surname, *given], places, strict=False)
@@ -137,6 +138,7 @@ def _ratio(name: KoreanName, folded: str, total: float, ways: list[list[Any]], m
     lr = 0.0
     for way in ways:
         surname, *given = _restored(way)
-        other = Hypothesis(surname, "", tuple(given), "", "", surname_first=True, weight=way[2])
+        _, _, weight, surname_text, given_text, hand = way
+        other = Hypothesis(surname, surname_text, tuple(given), given_text, hand, surname_first=True, weight=weight)
         lr += sum(one.weight * other.weight * _compared(one, other, model).lr for one in name.hypotheses)
     return (1 - COPIED) * lr + min(MOST_FOR_A_COPY, COPIED / total) if folded == name.folded else lr

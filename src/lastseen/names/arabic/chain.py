@@ -12,12 +12,15 @@ from lastseen.names.arabic.tables import (
     Listed,
     bare,
     folded,
+    letters_only,
     listed_names,
     loose,
+    names,
     particles,
     script_of,
     skeleton_of,
     spelling,
+    spelt_names,
 )
 from lastseen.names.language import Name, Script
 from lastseen.names.letters.sounds import Lattice
@@ -27,6 +30,7 @@ STRETCHED = 1.0
 """Listed names that take so many nats more than the nearest one are not meant."""
 ENDINGS = ("zad·", "pur", "·din", "·l·h", "nejad", "iyan", "iya")
 MOST_WORDS = 7
+BLESSED = "محمد"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,36 @@ class Word:
         return self.sounds[0].endswith(ENDINGS)
 
     @property
+    def letters(self) -> str:
+        """Its letters in Arabic script, those exchanged in practice as one, without article and alefs; else nothing."""
+        if script_of(self.text) is not Script.ARABIC:
+            return ""
+        return folded(self.text).removeprefix("ال").replace("ا", "")
+
+    @property
+    def womanly(self) -> bool:
+        """Whether it ends in -a, as most women's names do that are made from men's."""
+        return self.sounds[0].rstrip("ht").endswith(("a", "e"))
+
+    @property
+    def goes_before(self) -> bool:
+        """Whether it is often put before the own name or left out: Muhammad, or father or mother of somebody."""
+        if self.listed:
+            return self.listed[0][0].main == BLESSED
+        return any(self.text.startswith(one) and len(self.text) > len(one) + 2 for one in particles("father_of"))
+
+    @property
     def initial(self) -> bool:
         """Whether it is one letter that stands for a word."""
         return len(self.text.rstrip(".")) == 1
 
     def skeletons(self) -> tuple[str, ...]:
         """Consonants only, similar ones as one, of the likeliest readings, likeliest first: for looking up."""
-        return tuple(dict.fromkeys(_skeleton(sounds) for sounds in self.sounds[:4]))
+        return tuple(dict.fromkeys(_skeleton(sounds) for sounds in self.sounds[:6]))
+
+    def bones(self) -> tuple[str, ...]:
+        """What the word is looked up by: the known names that it can be, and its consonants."""
+        return (*(folded(name.main) for name, _ in self.listed[:2]), *self.skeletons()[: 1 if self.listed else 3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +104,7 @@ class ArabicName:
 
 def parse(name: Name) -> ArabicName | None:
     """The chain of a name; None in scripts that are neither Arabic, Latin nor Cyrillic."""
-    if name.script not in FILES:
+    if any(token.script not in FILES for token in name.tokens):
         return None
     texts = _in_order(name)
     joined = list(_joined(texts))
@@ -94,8 +121,7 @@ def _in_order(name: Name) -> list[str]:
     first = name.comma or (1 if len(tokens) > 1 and shouted == tokens[:1] else 0)
     tokens = tokens[first:] + tokens[:first]
     texts = [part for token in tokens for part in _parts(bare(token.text).lower()) if part]
-    untitled = [text for text in texts if text not in particles("title")]
-    return untitled or texts
+    return [text for text in texts[:-1] if text not in particles("title")] + texts[-1:]
 
 
 def _parts(text: str) -> list[str]:
@@ -107,8 +133,8 @@ def _parts(text: str) -> list[str]:
 def _joined(texts: list[str]) -> Iterator[str]:
     """Servant-of and father-of with the word after them, -din and -zadeh with the word before; particles dropped."""
     before, begun = "", ""
-    for text in map(_without_son, texts):
-        if text in particles("article") | particles("son_of"):
+    for text, after in zip(map(_without_son, texts), [*texts[1:], ""], strict=True):
+        if text in particles("article") | particles("son_of") or _assimilated(text, after):
             continue
         if begun:
             before, begun = begun + text, ""
@@ -123,6 +149,11 @@ def _joined(texts: list[str]) -> Iterator[str]:
     yield from [last for last in (before, begun) if last]
 
 
+def _assimilated(text: str, after: str) -> bool:
+    """An article that has taken on the sound of the word after it: ar-Rahman, ash-Sharif; but An Hua is no article."""
+    return text in particles("assimilated_article") and after.startswith(text[1:])
+
+
 def _without_son(text: str) -> str:
     """Benali is the son of Ali, and Belkacem of Kacem; Benjamin is nobody's."""
     rest = next((text.removeprefix(son) for son in particles("joined_son") if text.startswith(son)), "")
@@ -133,20 +164,24 @@ def _without_son(text: str) -> str:
 def _word(text: str) -> Word:
     lattice = spelling(script_of(text)).lattice(text)
     paths = lattice.paths(HEARD)
-    best: dict[Listed, float] = {}
-    for key, cost in _keys(text, paths):
-        for name in listed_names().get(key, ()):
-            best.setdefault(name, cost)
-    nearest = min(best.values(), default=0.0) + STRETCHED
-    near = ((name, cost) for name, cost in best.items() if cost <= nearest)
-    listed = tuple(sorted(near, key=lambda one: (one[1], -one[0].share)))
+    listed = tuple(sorted(_known(text, paths).items(), key=lambda one: (one[1], -one[0].share)))
     return Word(text, lattice, tuple(sounds for sounds, _ in paths), listed)
 
 
-def _keys(text: str, paths: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
+def _known(text: str, paths: tuple[tuple[str, float], ...]) -> dict[Listed, float]:
+    """The known names that a word can be, with the nats by which it is stretched."""
     if script_of(text) is Script.ARABIC:
-        return [(folded(text), 0.0), (folded(text).removeprefix("ال"), 0.0)]
-    return [(loose(sounds), cost) for sounds, cost in paths]
+        found = [names().get(folded(text).removeprefix("ال")), names().get(folded(text))]
+        return {name: 0.0 for name in found if name}
+    best: dict[Listed, float] = {}
+    for sounds, cost in paths:
+        for name in listed_names().get(loose(sounds), ()):
+            best.setdefault(name, cost)
+    nearest = min(best.values(), default=0.0) + STRETCHED
+    known = {name: cost for name, cost in best.items() if cost <= nearest}
+    for name, cost in spelt_names().get(letters_only(text), ()):
+        known[name] = min(cost, known.get(name, cost))
+    return known
 
 
 def _skeleton(sounds: str) -> str:

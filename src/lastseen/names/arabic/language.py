@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from lastseen.names.arabic import match as matching
 from lastseen.names.arabic.chain import ArabicName, parse
 from lastseen.names.language import Match, Name, Reading, Script
 
-MOST_KEYS = 8
-NO_SIGN = 0.08
+MOST_KEYS, MOST_WORDS_WITH_KEYS = 40, 4
+NO_SIGN = 0.15
 """The weight of a name in Latin or Cyrillic letters that shows no sign of being Arabic or Persian."""
 
 
@@ -48,15 +49,15 @@ class Arabic:
         return [Reading(_main_form(parsed), 1.0, self.code, why[parsed.script])]
 
     def keys(self, parsed: ArabicName) -> frozenset[str]:
-        """Consonants of the names two by two, so that a name left out does not hide the person; of one name alone."""
-        bones = [one.skeletons()[:2] for one in parsed.words]
+        """The names two by two, so that one left out does not hide the person; of one name alone; of a rare family."""
+        words = [one for one in parsed.words if not one.initial][:MOST_WORDS_WITH_KEYS]
+        bones = [one.bones() for one in words]
         if len(bones) == 1:
             return frozenset(f"ar:{bone}" for bone in bones[0])
-        first, last = bones[0], bones[-1]
-        found = [f"ar:{min(x, y)}+{max(x, y)}" for x in first for y in last]
-        found += [f"ar:{min(x, y)}+{max(x, y)}" for x in first[:1] for other in bones[1:-1] for y in other[:1]]
-        found += [f"ar:{bone}" for bone in last[:1] if not parsed.words[-1].listed]
-        return frozenset(found[:MOST_KEYS])
+        found = [f"{min(x, y)}+{max(x, y)}" for ours, theirs in combinations(bones, 2) for x in ours for y in theirs]
+        if parsed.signed and not words[-1].listed:
+            found += [bone for bone in words[-1].skeletons()[:2] if len(bone) > 2]
+        return frozenset(f"ar:{one}" for one in dict.fromkeys(found[:MOST_KEYS]))
 
 
 def _main_form(name: ArabicName) -> str:

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import exp, inf, prod
+from math import exp, inf, log1p, prod
 
 from lastseen.names.arabic.chain import ArabicName, Word
 from lastseen.names.arabic.tables import ear
 from lastseen.names.language import Match, Piece
-from lastseen.names.letters.evidence import NO_SIGN_SHARE, log_likelihood, share_by_length
+from lastseen.names.letters.evidence import log_likelihood, share_by_length, share_unsigned
 
 DOUBT = -9.0
 """ln of how often one name of a chain is given as quite another."""
 LISTED_APART = 10.0
 """Nats added between two names that the list knows as different, however alike they sound."""
-OWN_NAME_LEFT_OUT, NAME_LEFT_OUT, BOTH_LEAVE_OUT = -3.0, -0.3, -2.5
+OWN_NAME_LEFT_OUT, NAME_LEFT_OUT, BOTH_LEAVE_OUT = -7.0, -0.4, -2.5
+TITLE_LEFT_OUT = -1.0
+"""For a kunya, or the Muhammad that many put before their own name."""
+WOMANS_ENDING = 4.0
+"""Nats added where only one of two names ends in -a: Amin is not Amina."""
+OTHER_LETTERS = 4.0
+"""Nats added where two words in Arabic script have other letters, alefs aside."""
 FAMILY_FIRST = -1.5
 """For reading one of the two with the last name first."""
 SHARE_OF_INITIAL = 0.08
@@ -120,17 +126,20 @@ def _ways(
     if i < len(a) and j < len(b):
         yield _with(link(a[i], b[j]), best[i + 1, j + 1, ""])
     if i < len(a) and left_out != "b":
-        yield _with(_left_out(a[i].text, "", i + j, longer=len(a) > len(b)), best[i + 1, j, "a"])
+        yield _with(_left_out(a[i], i + j, ours=True, longer=len(a) > len(b)), best[i + 1, j, "a"])
     if j < len(b) and left_out != "a":
-        yield _with(_left_out("", b[j].text, i + j, longer=len(b) > len(a)), best[i, j + 1, "b"])
+        yield _with(_left_out(b[j], i + j, ours=False, longer=len(b) > len(a)), best[i, j + 1, "b"])
 
 
 def _with(first: Link, rest: Alignment) -> Alignment:
     return Alignment((first, *rest.links), first.log_lr + rest.log_lr)
 
 
-def _left_out(a: str, b: str, place: int, *, longer: bool) -> Link:
+def _left_out(word: Word, place: int, *, ours: bool, longer: bool) -> Link:
     """A name that the other chain does not have: usual in the longer of the two, odd elsewhere, grave in front."""
+    a, b = (word.text, "") if ours else ("", word.text)
+    if place == 0 and word.goes_before:
+        return Link(a, b, TITLE_LEFT_OUT, 0.0, 1.0, "left out in one: many do")
     if place == 0:
         return Link(a, b, OWN_NAME_LEFT_OUT, 0.0, 1.0, "the own name is left out in one")
     return Link(a, b, NAME_LEFT_OUT if longer else BOTH_LEAVE_OUT, 0.0, 1.0, "left out in one: says little")
@@ -146,8 +155,7 @@ def known_link(x: Word, y: Word) -> Link:
     if shared and shared[0] <= distance + 0.5:
         stretch, main, share = shared
         return _linked(x, y, stretch, share, f"both are spellings of {main}")
-    if x.listed and y.listed:
-        distance += LISTED_APART
+    distance += _apart(x, y) + _letters_apart(x, y) + WOMANS_ENDING * (x.womanly != y.womanly)
     listed = [name.share for word in (x, y) for name, _ in word.listed[:1]]
     share = max(listed) if listed else share_by_length(round(SOUNDS_PER_CONSONANT * min(x.consonants, y.consonants)))
     why = "they sound alike" if distance < 4.0 else "different"
@@ -157,7 +165,7 @@ def known_link(x: Word, y: Word) -> Link:
 def unsigned_link(x: Word, y: Word) -> Link:
     """The same where nothing shows that these are Arabic or Persian names: then it is not known how rare they are."""
     known = known_link(x, y)
-    weight = log_likelihood(known.distance, max(known.share, NO_SIGN_SHARE), DOUBT)
+    weight = log_likelihood(known.distance, share_unsigned(known.share), DOUBT)
     return replace(known, log_lr=min(known.log_lr, weight))
 
 
@@ -166,14 +174,34 @@ def _linked(x: Word, y: Word, distance: float, share: float, why: str) -> Link:
     return Link(x.text, y.text, log_likelihood(distance, share, DOUBT), distance, share, told)
 
 
+def _apart(x: Word, y: Word) -> float:
+    """Nats added between two known names that share none: the better known, the less likely is a spelling not seen."""
+    if not x.listed or not y.listed:
+        return 0.0
+    persons = min(max(name.persons for name, _ in word.listed) for word in (x, y))
+    return min(LISTED_APART, log1p(2.0 * persons))
+
+
+def _letters_apart(x: Word, y: Word) -> float:
+    """In Arabic script letters are not exchanged as Latin spellings are: other letters are another name."""
+    if not x.letters or not y.letters or x.letters == y.letters:
+        return 0.0
+    return OTHER_LETTERS
+
+
 def _shared(x: Word, y: Word) -> tuple[float, str, float] | None:
     costs = dict(y.listed)
-    found = [(0.5 * (cost + costs[name]), name.main, name.share) for name, cost in x.listed if name in costs]
+    found = [(cost + costs[name], name.main, name.share) for name, cost in x.listed if name in costs]
     return min(found, default=None)
 
 
 def _initial(x: Word, y: Word) -> Link:
-    agree = bool({sounds[:2].strip("?·")[:1] for sounds in x.sounds} & {s[:2].strip("?·")[:1] for s in y.sounds})
+    agree = bool(_first(x) & _first(y))
     distance = 0.0 if agree else inf
     why = "the initial fits" if agree else "the initial does not fit"
     return Link(x.text, y.text, log_likelihood(distance, SHARE_OF_INITIAL, DOUBT), distance, SHARE_OF_INITIAL, why)
+
+
+def _first(word: Word) -> set[str]:
+    """The first sounds that a word, or all that an initial, can stand for."""
+    return {sounds.lstrip("?·")[:1] for sounds in (word.sounds if word.initial else word.sounds[:2])}

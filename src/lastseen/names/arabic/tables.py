@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from math import log
 from typing import Any
 
 from lastseen.names.language import Script
 from lastseen.names.letters.likeness import Ear
 from lastseen.names.letters.sounds import Spelling
+from lastseen.names.written import fold_latin
 
+ENOUGH_PERSONS = 5
+"""Counts of fewer persons than this are no better than the estimates of given.toml."""
+SURELY_KNOWN = 10_000
 VOWELS = "aeiou·"
 FILES = {Script.ARABIC: "arabic", Script.LATIN: "latin", Script.CYRILLIC: "cyrillic"}
 _FOLDED = str.maketrans(
@@ -25,10 +30,12 @@ _LOOSE = str.maketrans({"o": "u", "y": "i", "w": "u", "v": "u", "q": "k", "T": "
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One listed name: its main form in Arabic script and the share of people who bear it."""
+    """One known name: its main form in Arabic script and the share of people who bear it."""
 
     main: str
     share: float
+    persons: int
+    """How many persons its spellings were learned from; `SURELY_KNOWN` for those of given.toml."""
 
 
 @lru_cache(maxsize=8)
@@ -82,15 +89,58 @@ def loose(sounds: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def listed_names() -> Mapping[str, tuple[Listed, ...]]:
-    """Listed names by their folded Arabic form, and by the loose sounds of every other form."""
-    found: dict[str, tuple[Listed, ...]] = {}
-    for main, (per_mille, latin, cyrillic) in table("given.toml")["names"].items():
-        name = Listed(main, per_mille / 1000)
-        forms = [loose(likeliest(one)) for one in (*latin.split(), *cyrillic.split())]
-        for key in dict.fromkeys((folded(main), folded(main).removeprefix("ال"), *forms)):
-            found[key] = (*found.get(key, ()), name)
+def names() -> Mapping[str, Listed]:
+    """Every known name by its folded Arabic form: its share counted where enough persons bear it, else estimated."""
+    people = table("spellings.toml")["people"]
+    found = {
+        folded(main): Listed(main, (_persons(spelt) + 0.5) / people, _persons(spelt))
+        for main, spelt in learned().items()
+    }
+    for main, (per_mille, *_) in table("given.toml")["names"].items():
+        counted = found.get(folded(main))
+        share = counted.share if counted and counted.persons >= ENOUGH_PERSONS else per_mille / 1000
+        found[folded(main)] = Listed(main, share, SURELY_KNOWN)
     return found
+
+
+def learned() -> Mapping[str, str]:
+    """Counted words: each in Arabic script with its Latin spellings and how many persons have each."""
+    found: Mapping[str, str] = table("spellings.toml")["spellings"]
+    return found
+
+
+def _persons(spelt: str) -> int:
+    return sum(int(one.split()[1]) for one in spelt.split(", "))
+
+
+@lru_cache(maxsize=1)
+def listed_names() -> Mapping[str, tuple[Listed, ...]]:
+    """The names of given.toml by the loose sounds of each of their forms."""
+    found: dict[str, tuple[Listed, ...]] = {}
+    for main, (_, latin, cyrillic) in table("given.toml")["names"].items():
+        forms = [loose(likeliest(one)) for one in (*latin.split(), *cyrillic.split())]
+        for key in dict.fromkeys(forms):
+            found[key] = (*found.get(key, ()), names()[folded(main)])
+    return found
+
+
+@lru_cache(maxsize=1)
+def spelt_names() -> Mapping[str, tuple[tuple[Listed, float], ...]]:
+    """Counted Latin spellings: the names that each stands for, with minus the logarithm of how often it does."""
+    counts: dict[str, dict[str, float]] = {}
+    for main, spelt in learned().items():
+        for one, persons in (pair.split() for pair in spelt.split(", ")):
+            meant = counts.setdefault(letters_only(one), {})
+            meant[folded(main)] = meant.get(folded(main), 0.0) + float(persons)
+    return {
+        spelling: tuple((names()[main], log((sum(meant.values()) + 0.5) / n)) for main, n in meant.items())
+        for spelling, meant in counts.items()
+    }
+
+
+def letters_only(word: str) -> str:
+    """A Latin word in plain lower-case letters."""
+    return "".join([letter for letter in fold_latin(word) if letter.isalpha()])
 
 
 def likeliest(written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lastseen.names.chinese import match as matching
+from lastseen.names.chinese.hangul import by_reading
 from lastseen.names.chinese.parse import ChineseName, Way, parse
 from lastseen.names.chinese.syllables import Part, surname_share
 from lastseen.names.chinese.tables import simplified, table
@@ -15,13 +16,23 @@ ONLY_HERE = {
     Script.CYRILLIC: ("цз", "чж", "юй", "янь", "ань", "сюэ", "сяо", "цян"),
 }
 """Letters that names of other languages seldom have in this place."""
-MOST_KEYS = 8
+MOST_KEYS, MOST_HEARD = 40, 4
+LEAST_WITH_KEYS = 0.06
+PRIOR_ODDS = 0.25
+A_NAME_BESIDES = 0.1
+"""How much rarer a Chinese name with an English given name before or after it is."""
+SUREST = {"pinyin": 0.99, "palladius": 0.99}
+"""The most that a weight is by the system of spelling; southern spellings and Wade-Giles are also those of Koreans."""
+AS_NO_KOREAN, AS_A_KOREAN = 0.9, 0.25
+"""How likely a name in Hangul is Chinese, with a syllable that no Korean name has and without; assumed."""
 SYSTEM_NAMES = {
     "han": "Chinese characters",
     "pinyin": "pinyin",
     "wade_giles": "Wade-Giles",
     "southern": "a southern spelling",
     "palladius": "Palladius's Cyrillic",
+    "hangul": "Hangul by the sound of Mandarin",
+    "sino_korean": "Hangul by the Korean reading of the characters",
 }
 
 
@@ -38,15 +49,18 @@ class Chinese:
     def weight(self, parsed: ChineseName) -> float:
         """How likely the text is a Chinese name, 0..1, by its surname, its letters and its system."""
         best = parsed.ways[0]
-        common = surname_share(best.surname.best) if best.surname else 0.0
-        sure = 0.25 + 0.35 * (common > 3e-4) + 0.15 * (common > 5e-3)
         if parsed.script is Script.HAN:
+            common = surname_share(best.surname.best) if best.surname else 0.0
+            sure = 0.25 + 0.35 * (common > 3e-4) + 0.15 * (common > 5e-3)
             return min(0.97, 0.4 * sure + 0.5 + 0.2 * _is_simplified(parsed.text) - 0.3 * (common < 1e-5))
+        if parsed.script is Script.HANGUL:
+            return AS_NO_KOREAN if any(part.text not in by_reading() for part in best.given) else AS_A_KOREAN
+        odds = PRIOR_ODDS * parsed.likelihood * A_NAME_BESIDES**parsed.strange
         if any(letters in parsed.text.lower() for letters in ONLY_HERE[parsed.script]):
-            sure += 0.3
+            odds *= 10
         if best.surname is None or not best.given:
-            sure *= 0.3
-        return min(0.95, sure * {"pinyin": 1.0, "palladius": 0.9}.get(best.system, 0.8) * 0.3**parsed.strange)
+            return min(0.3, odds / (1 + odds))
+        return min(SUREST.get(best.system, 0.97), odds / (1 + odds))
 
     def match(self, a: ChineseName, b: ChineseName, prior: str) -> Match:
         """Surname and syllables compared one by one; characters that differ count, even read alike."""
@@ -69,16 +83,19 @@ class Chinese:
         return sorted(found.values(), key=lambda one: -one.weight)[:8]
 
     def keys(self, parsed: ChineseName) -> frozenset[str]:
-        """Surname and given name in pinyin, syllables that are taken for each other written as one."""
+        """Surname and one syllable of the given name, in pinyin with syllables that are taken for each other as one."""
         found: list[str] = []
         for way in parsed.ways:
-            families = [_key(one) for one, p in way.surname.readings if p > 0.1][:2] if way.surname else [""]
-            givens = [""]
-            for part in way.given:
-                heard = [_key(one) for one, p in part.readings if p > 0.15][:2]
-                givens = [before + one for before in givens for one in heard]
-            found += [f"zh:{family}+{given}" for family in families for given in givens]
-        return frozenset(dict.fromkeys(found[: 2 * MOST_KEYS]))
+            families = _heard(way.surname) if way.surname else [""]
+            places = [f"{place}{len(way.given)}" for place in range(len(way.given))] or [""]
+            givens = [f"{place}{one}" for place, part in zip(places, way.given, strict=False) for one in _heard(part)]
+            found += [f"zh:{family}+{given}" for family in families for given in givens or [""]]
+        return frozenset(dict.fromkeys(found[:MOST_KEYS]))
+
+
+def _heard(part: Part) -> list[str]:
+    likely = [_key(one) for one, p in part.readings if p > LEAST_WITH_KEYS]
+    return list(dict.fromkeys(likely))[:MOST_HEARD]
 
 
 def _key(syllable: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log
 
-from lastseen.names.chinese.parse import ChineseName, Way
+from lastseen.names.chinese.parse import GIVEN_LENGTH, ChineseName, Way
 from lastseen.names.chinese.syllables import Part, given_share, surname_share
 from lastseen.names.chinese.tables import CHARACTERS_HEARD, surname_characters
 from lastseen.names.language import Match, Piece
@@ -86,7 +86,11 @@ def _given(a: tuple[Part, ...], b: tuple[Part, ...]) -> list[Compared]:
         written = "".join(one.text for one in a), "".join(one.text for one in b)
         return [Compared(Piece("given name", *written, OTHER_LENGTH, why), 0.0, 1.0)]
     names = ("first syllable", "second syllable", "third syllable")
-    return [_syllable(what, x, y) for what, x, y in zip(names, a, b, strict=False)]
+    pieces = [_syllable(what, x, y) for what, x, y in zip(names, a, b, strict=False)]
+    if len(a) == 1 and pieces[0].piece.log_lr > 0:
+        rare = Piece("a given name of one syllable", "", "", -log(GIVEN_LENGTH[1]), "fewer than half have one")
+        pieces.append(Compared(rare, 1.0, GIVEN_LENGTH[1]))
+    return pieces
 
 
 def _syllable(what: str, a: Part, b: Part) -> Compared:

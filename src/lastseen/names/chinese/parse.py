@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 from lastseen.names.chinese.syllables import Part, split, surname, syllable, toneless
 from lastseen.names.chinese.tables import SYSTEMS, compound_surnames, plain
 from lastseen.names.language import Name, Script
 
 MOST_WAYS = 6
+ONE_OF_LETTERS = 14.0
+"""Of how many letters each letter of a name of no known language is one, as it were; assumed."""
 GIVEN_LENGTH = {1: 0.22, 2: 0.77, 3: 0.01}
 """How often a given name has so many syllables; a rounded estimate."""
+
+
+IN_HANGUL = {"hangul": 0.5, "sino_korean": 0.5}
+"""How often Koreans write a Chinese name by its sound, and how often by their own reading of it; assumed."""
+LONGEST_SURNAME_IN_HANGUL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class ChineseName:
     text: str
     strange: int
     """How many words no system could read."""
+    likelihood: float
+    """P(text | a Chinese name) over P(text | any other name), of the words that were read."""
 
 
 def parse(name: Name) -> ChineseName | None:
@@ -51,9 +61,16 @@ def parse(name: Name) -> ChineseName | None:
     total = sum(way.weight for way in ways)
     if not total:
         return None
+    letters = sum(map(str.isalpha, "".join(texts)))
     shares = [Way(w.surname, w.given, w.system, w.order, w.weight / total) for w in ways]
     kept = sorted(shares, key=lambda way: -way.weight)[:MOST_WAYS]
-    return ChineseName(tuple(way for way in kept if way.weight > 0.005), name.script, name.text, strange)
+    return ChineseName(
+        tuple(way for way in kept if way.weight > 0.005),
+        name.script,
+        name.text,
+        strange,
+        total * ONE_OF_LETTERS**letters,
+    )
 
 
 def _systems(script: Script) -> dict[str, float]:
@@ -61,6 +78,8 @@ def _systems(script: Script) -> dict[str, float]:
         return {"han": 1.0}
     if script is Script.CYRILLIC:
         return {"palladius": 1.0}
+    if script is Script.HANGUL:
+        return IN_HANGUL
     return SYSTEMS if script is Script.LATIN else {}
 
 
@@ -79,8 +98,11 @@ def _ways(texts: list[str], system: str, prior: float, name: Name) -> Iterator[W
     if system == "han":
         yield from _han_ways("".join(texts))
         return
+    if system in IN_HANGUL:
+        yield from _hangul_ways("".join(texts), system, prior)
+        return
     for order, family, given, weight in _orders(texts, name):
-        first = surname(family, system) if family else None
+        first = surname(family.replace("-", "") if system == "southern" else family, system) if family else None
         if family and first is None:
             continue
         for parts in _given(given, system):
@@ -133,3 +155,13 @@ def _han_ways(text: str) -> Iterator[Way]:
         known = length == 2 or plain(text[:2]) not in compound_surnames()
         for given in _given(text[length:], "han"):
             yield Way(first, given, "han", "surname first", (1.0 if known else 0.1) * GIVEN_LENGTH[len(given)])
+
+
+def _hangul_ways(text: str, system: str, prior: float) -> Iterator[Way]:
+    for length in range(1, min(LONGEST_SURNAME_IN_HANGUL, len(text) - 1) + 1):
+        first = surname(text[:length], system)
+        if first is None:
+            continue
+        for parts in _given(text[length:], system):
+            likely = prior * first.evidence * GIVEN_LENGTH.get(len(parts), 0.3)
+            yield Way(first, parts, system, "surname first", likely * prod(part.evidence for part in parts))

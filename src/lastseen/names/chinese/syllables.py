@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lastseen.names.chinese.hangul import by_reading, by_sound, surnames_by_reading
 from lastseen.names.chinese.tables import (
     RAREST_SURNAME,
     character_readings,
@@ -19,7 +20,7 @@ from lastseen.names.chinese.tables import (
     surname_shares,
 )
 
-MISHEARD = 0.01
+MISHEARD = 0.002
 """How often a syllable is written as its neighbour: n for ng, z for zh, and so on."""
 MOST_SYLLABLES = 3
 _TONES = "\u0304\u0301\u030c\u0300"
@@ -68,7 +69,7 @@ def surname(text: str, system: str) -> Part | None:
     if system == "southern":
         heard = southern_surnames().get(text) or (forms("pinyin").get(text) if surname_share(text) > 1e-3 else None)
         return _weighed(text, heard or {}, surname=True)
-    whole = forms(system).get(text)
+    whole = (surnames_by_reading() if system == "sino_korean" else written_in(system)).get(text)
     if whole is None:
         joined = {"".join(parts): parts for parts in split(text, system) if len(parts) == 2}
         heard = {"".join(one): 1.0 for parts in joined.values() for one in _pairs(parts, system)}
@@ -76,8 +77,15 @@ def surname(text: str, system: str) -> Part | None:
     return _weighed(text, whole, surname=True)
 
 
+def written_in(system: str) -> Mapping[str, Mapping[str, float]]:
+    """The forms of a system, each with the syllables that it can stand for."""
+    if system == "hangul":
+        return by_sound()
+    return by_reading() if system == "sino_korean" else forms(system)
+
+
 def _pairs(parts: tuple[str, ...], system: str) -> list[tuple[str, str]]:
-    first, second = (forms(system)[part] for part in parts)
+    first, second = (written_in(system)[part] for part in parts)
     return [(x, y) for x in first for y in second]
 
 
@@ -99,7 +107,7 @@ def syllable(text: str, system: str) -> Part | None:
     if system == "han":
         heard = character_readings().get(text, {})
     else:
-        heard = forms(system).get(text) or {}
+        heard = written_in(system).get(text) or {}
         if system == "southern":
             heard = heard or forms("pinyin").get(text, {})
     return _weighed(text, heard, surname=False)
@@ -147,7 +155,7 @@ def split(text: str, system: str) -> tuple[tuple[str, ...], ...]:
     """Every way to cut a joined text into at most three syllables of one system."""
     if system == "han":
         return (tuple(text),) if len(text) <= MOST_SYLLABLES else ()
-    known = forms(system).keys() | (forms("pinyin").keys() if system == "southern" else set())
+    known = written_in(system).keys() | (forms("pinyin").keys() if system == "southern" else set())
     return tuple(_cut(text.replace("-", " ").split(), known))
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 OTHER_FORM = 0.35
 """How often a form after a system's own is written, beside 1 for its own."""
+CONFUSED = 0.01
+"""The same where the form is another syllable's own: ян for янь in Cyrillic."""
+HAND_LISTED = 0.35
+"""The weight of a second syllable in the list of southern spellings, beside 1 for the first."""
 READ_BESIDES = 0.1
 """The weight of a character's further readings, beside 1 for its first."""
 RAREST_SURNAME = 2e-6
@@ -37,10 +41,25 @@ def syllables() -> frozenset[str]:
 @lru_cache(maxsize=4)
 def forms(system: str) -> Mapping[str, Mapping[str, float]]:
     """Spellings of syllables in one system: the form, then the syllables it can stand for with weights."""
+    if system == "southern":
+        return _southern_forms()
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for syllable, place, form in _southern("given") if system == "southern" else _spelt(system):
-        weight = OTHER_FORM if place else 1.0
-        found[form][syllable] = max(weight, found[form].get(syllable, 0.0))
+    for syllable in sorted(syllables()):
+        for place, form in enumerate(spelt(syllable, system)):
+            found[form][syllable] = max(found[form].get(syllable, 0.0), OTHER_FORM if place else 1.0)
+    own = {syllable: spelt(syllable, system)[:1] for syllable in syllables()} if system == "palladius" else {}
+    for form, heard in found.items():
+        meant = {syllable for syllable in heard if own.get(syllable) == [form]}
+        heard.update({one: min(weight, CONFUSED) for one, weight in heard.items() if meant and one not in meant})
+    return dict(found)
+
+
+def _southern_forms() -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for form, listed in table("cantonese.toml")["given"].items():
+        found[form] = {one: float(share) for one, share in (pair.split() for pair in listed.split(", "))}
+    for syllable, place, form in _southern("given"):
+        found[form][syllable] = max(found[form].get(syllable, 0.0), HAND_LISTED if place else 1.0)
     return dict(found)
 
 
@@ -59,26 +78,29 @@ def _southern(kind: str) -> Iterator[tuple[str, int, str]]:
             yield syllable, place, form
 
 
-def _spelt(system: str) -> Iterator[tuple[str, int, str]]:
+def spelt(syllable: str, system: str) -> list[str]:
+    """How a system writes a syllable, its own form first."""
     rules = table("spellings.toml")[system]
-    for syllable in sorted(syllables()):
-        if system == "pinyin":
-            listed = [syllable, *rules["whole"].get(syllable, "").split()]
-        else:
-            listed = _by_rule(syllable, rules)
-        for place, form in enumerate(dict.fromkeys(listed)):
-            yield syllable, place, form
+    if system == "pinyin":
+        return list(dict.fromkeys([syllable, *rules["whole"].get(syllable, "").split()]))
+    return list(dict.fromkeys(_by_rule(syllable, rules)))
 
 
 def _by_rule(syllable: str, rules: Mapping[str, Mapping[str, str]]) -> list[str]:
     whole = rules["whole"].get(syllable, "").split()
-    initial = next((one for one in sorted(rules["initials"], key=len, reverse=True) if syllable.startswith(one)), "")
-    final = syllable[len(initial) :]
-    if initial in {"j", "q", "x"} and final[:1] == "u":
-        final = "v" + final[1:]
+    initial, final = initial_and_final(syllable, rules["initials"])
     if whole or not initial or final not in rules["finals"]:
         return whole
     return [first + last for last in rules["finals"][final].split() for first in rules["initials"][initial].split()]
+
+
+def initial_and_final(syllable: str, initials: Iterable[str]) -> tuple[str, str]:
+    """The two parts of a syllable; what sounds as v after j, q and x is v."""
+    initial = next((one for one in sorted(initials, key=len, reverse=True) if syllable.startswith(one)), "")
+    final = syllable[len(initial) :]
+    if initial in {"j", "q", "x"} and final[:1] == "u":
+        final = "v" + final[1:]
+    return initial, final
 
 
 @lru_cache(maxsize=1)

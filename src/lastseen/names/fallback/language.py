@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lastseen.names.fallback import match as matching
-from lastseen.names.fallback.folding import skeleton
+from lastseen.names.fallback.folding import coarse
 from lastseen.names.fallback.match import Folded
 from lastseen.names.language import Match, Name, Reading
 
@@ -41,7 +41,7 @@ class AnyLanguage:
 
     def keys(self, parsed: Folded) -> frozenset[str]:
         """Consonants of the words two by two; of the longest word alone; of all words joined."""
-        bones = sorted({skeleton(word) for word in parsed.words if len(word) > 1} or {"".join(parsed.words)})
-        pairs = [f"und:{x[:4]}+{y[:4]}" for n, x in enumerate(bones) for y in bones[n + 1 :]]
+        bones = sorted({coarse(word) for word in parsed.words if len(word) > 1} or {"".join(parsed.words)})
+        pairs = [f"und:{x[:3]}+{y[:3]}" for n, x in enumerate(bones) for y in bones[n + 1 :]]
         longest = max(bones, key=lambda bone: (len(bone), bone))
-        return frozenset([f"und:{longest}", f"und:{skeleton(''.join(parsed.words))}", *pairs][:MOST_KEYS])
+        return frozenset([f"und:{longest}", f"und:{coarse(''.join(parsed.words))}", *pairs][:MOST_KEYS])

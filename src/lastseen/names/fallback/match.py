@@ -9,15 +9,15 @@ from math import exp
 
 from rapidfuzz.distance import OSA
 
-from lastseen.names.fallback.folding import fold, loosen, passed_over, skeleton
+from lastseen.names.fallback.folding import coarse, consonants, fold, loosen, passed_over, skeleton, without_vowels
 from lastseen.names.language import Match, Name, Piece
 from lastseen.names.letters.evidence import log_likelihood
 
-DOUBT = -8.0
+DOUBT = -10.0
 """ln of how often one word of a name is given as quite another."""
 LOOSENED = 0.6
 """Nats for having to take exchanged spellings (ph for f, y for i) as one."""
-CONSONANT, LETTER, LAST_VOWEL = 3.6, 2.4, 1.5
+CONSONANT, LETTER, LAST_VOWEL = 3.6, 2.0, 2.5
 """Nats for each consonant and each letter that differs, and for another vowel at the end (Mario, Maria); assumed."""
 USUAL_LENGTH, SHORTEST = 8, 1.6
 """A letter in a shorter word than this counts for more, up to so many times."""
@@ -75,7 +75,7 @@ def _neighbours_joined(name: Folded) -> Iterator[Folded]:
 
 
 def _by_word(a: Folded, b: Folded) -> Match:
-    pairs = _paired(a.words, b.words)
+    pairs = _paired(a, b)
     pieces = [_piece(a, b, pair) for pair in sorted(pairs, key=lambda one: (one.i, one.j))]
     pieces += _left_out(a, {pair.i for pair in pairs}, ours=True) + _left_out(b, {pair.j for pair in pairs}, ours=False)
     if _crossed(pairs):
@@ -88,15 +88,15 @@ def _by_word(a: Folded, b: Folded) -> Match:
     return Match(sum(piece.log_lr for piece in pieces), same, share, tuple(pieces), ())
 
 
-def _paired(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[Pair]:
+def _paired(a: Folded, b: Folded) -> list[Pair]:
     """Words paired off, the likest first, from either side; every word of the shorter name gets a partner."""
-    there = _greedily(ours, theirs)
-    back = [replace(pair, i=pair.j, j=pair.i) for pair in _greedily(theirs, ours)]
+    there = _greedily(a, b)
+    back = [replace(pair, i=pair.j, j=pair.i) for pair in _greedily(b, a)]
     return max((there, back), key=lambda pairs: (sum(p.log_lr for p in pairs), -sum(p.distance for p in pairs)))
 
 
-def _greedily(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[Pair]:
-    every = [compare_words(x, y, i, j) for i, x in enumerate(ours) for j, y in enumerate(theirs)]
+def _greedily(a: Folded, b: Folded) -> list[Pair]:
+    every = [_compared(a, b, i, j) for i in range(len(a.words)) for j in range(len(b.words))]
     every.sort(key=lambda pair: (-pair.log_lr, abs(pair.i - pair.j), pair.i + pair.j))
     pairs: list[Pair] = []
     for pair in every:
@@ -105,13 +105,21 @@ def _greedily(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[Pair]:
     return pairs
 
 
-def compare_words(x: str, y: str, i: int = 0, j: int = 0) -> Pair:
+def _compared(a: Folded, b: Folded, i: int, j: int) -> Pair:
     """Two folded words: how far apart, how rare, and what that weighs."""
+    x, y = a.words[i], b.words[j]
     if 1 in (len(x), len(y)) and x.isascii() and y.isascii():
-        distance = 0.0 if x[0] == y[0] else IMPOSSIBLE_DISTANCE
-        return Pair(i, j, distance, SHARE_OF_INITIAL, log_likelihood(distance, SHARE_OF_INITIAL, DOUBT))
-    distance, share = letters_apart(x, y), share_of(min(x, y, key=len))
+        distance, share = (0.0 if x[0] == y[0] else IMPOSSIBLE_DISTANCE), SHARE_OF_INITIAL
+    elif without_vowels(a.written[i]) != without_vowels(b.written[j]):
+        distance, share = consonants_apart(x, y), share_of(min(consonants(x), consonants(y), key=len))
+    else:
+        distance, share = letters_apart(x, y), share_of(min(x, y, key=len))
     return Pair(i, j, distance, share, log_likelihood(distance, share, DOUBT))
+
+
+def consonants_apart(x: str, y: str) -> float:
+    """Nats between two folded words of which one is in letters without vowels."""
+    return LOOSENED + SHORTEST * CONSONANT * OSA.distance(consonants(x), consonants(y))
 
 
 def share_of(word: str) -> float:
@@ -131,7 +139,7 @@ def letters_apart(x: str, y: str) -> float:
         return 0.0
     a, b = loosen(x), loosen(y)
     vowels = a[-1] in "aeiou" and b[-1] in "aeiou" and a[-1] != b[-1]
-    bones = OSA.distance(skeleton(x), skeleton(y))
+    bones = 0.5 * (OSA.distance(skeleton(x), skeleton(y)) + OSA.distance(coarse(x), coarse(y)))
     short = min(SHORTEST, USUAL_LENGTH / min(len(a), len(b)))
     return LOOSENED + short * (CONSONANT * bones + LETTER * OSA.distance(a, b)) + LAST_VOWEL * vowels
 

@@ -14,20 +14,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lastseen.names.korean.hangul import one_jamo_away
-from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, POSITIONS, SURNAME, pairs
+from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, POSITIONS, SURNAME, alone, pairs
 from lastseen.names.korean.match import (
     ANOTHER_LENGTH,
     ANOTHER_NAME,
     COPIED,
     MOST_FOR_A_COPY,
-    ONE_JAMO_WRONG,
     SLIPS_INTO_RARE,
     UNREADABLE,
     given_of,
 )
 from lastseen.names.korean.model import UNKNOWN_SYLLABLE, Model, Spelling
 from lastseen.names.korean.parse import Hypothesis, KoreanName
+from lastseen.names.korean.slips import SLIPPED, slips
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -37,10 +36,9 @@ AT_ONCE = 1 << 17
 """Pairs scored at once: few enough for what is worked out on the way to stay in the cache."""
 LEAST_OF_A_GIVEN_NAME = 0.5
 """The ratio from which a given name is looked at whatever the surname."""
-_NEIGHBOURS = 30
 _MOST_SYLLABLES = 8
 """More than the syllables of any given name that is read."""
-_MOST_TOGETHER = 6.0
+_MOST_TOGETHER = 7.5
 """No name's `together` is greater: two syllables that meet a third as often as by chance, or one alone."""
 _TOGETHER_ABOVE = 5.0
 """The ratio of two given names from which their syllables are put together."""
@@ -74,26 +72,26 @@ class Pieces:
         return found
 
     def neighbours(self) -> Floats:
-        """How far a slip in one jamo carries from latent to latent, in the measure of `vectors`."""
+        """How often a slip leads from latent to latent, in the measure of `vectors`."""
         prior = self.model.latents(self.position).prior
         found = np.zeros((len(self.latents),) * 2, np.float32)
         for latent, at in self.latents.items():
-            for near in one_jamo_away(latent) if len(latent) == 1 else ():
+            for near, chance in slips(latent).items() if len(latent) == 1 else ():
                 if near in self.latents:
                     between = math.sqrt(prior[latent] * prior[near])
-                    found[at, self.latents[near]] = between / (between + SLIPS_INTO_RARE)
-        return (found / _NEIGHBOURS).astype(np.float32)
+                    found[at, self.latents[near]] = chance * between / (between + SLIPS_INTO_RARE)
+        return found
 
     def by_latent(self) -> Floats:
         """What each latent syllable, slips included, says for each piece: a row for each latent."""
         vectors = self.vectors()
-        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
-        return np.ascontiguousarray((kept * vectors + ONE_JAMO_WRONG * (vectors @ self.neighbours().T)).T, np.float32)
+        kept = 1 - SLIPPED - ANOTHER_NAME
+        return np.ascontiguousarray((kept * vectors + (vectors @ self.neighbours().T)).T, np.float32)
 
     def ratios(self, a: Floats, b: Floats, near: Floats) -> Floats:
         """The likelihood ratios of rows `a` with rows `b`, where `near` is `b` spread over its neighbours."""
-        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
-        found = a @ (kept * b + ONE_JAMO_WRONG * near).T
+        kept = 1 - SLIPPED - ANOTHER_NAME
+        found = a @ (kept * b + near).T
         found += ANOTHER_NAME
         return found
 
@@ -109,10 +107,10 @@ class Arrays:
         for name in names:
             for it in name.hypotheses if name is not None else ():
                 flat.extend(self._columns(it))
-            first.append(len(flat) // 6)
+            first.append(len(flat) // 7)
             copies.append(-1 if name is None else texts.setdefault(name.folded, len(texts)))
             copied.append(0.0 if name is None else min(MOST_FOR_A_COPY, COPIED / name.total))
-        cells = np.frombuffer(flat, np.float64).reshape(-1, 6) if flat else np.zeros((0, 6))
+        cells = np.frombuffer(flat, np.float64).reshape(-1, 7) if flat else np.zeros((0, 7))
         self.first = np.array(first, np.int32)
         self.size = len(copies)
         self.owner = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
@@ -120,12 +118,13 @@ class Arrays:
         self.syllables = cells[:, 3].astype(np.int8)
         self.weight = cells[:, 4].astype(np.float32)
         self.together = cells[:, 5].astype(np.float32)
+        self.open = cells[:, 6].astype(bool)
         self.copy, self.copied = np.array(copies, np.int32), np.array(copied, np.float32)
 
     def _columns(self, it: Hypothesis) -> tuple[float, ...]:
         given = [*it.given, None, None][:2]
         rows = [self.pieces[p].row(x) for p, x in zip(POSITIONS, (it.surname, *given), strict=True)]
-        return (*rows, len(it.given), it.weight, _together(it))
+        return (*rows, len(it.given), it.weight, _together(it, self.model.prior), it.is_open)
 
     @property
     def bytes(self) -> int:
@@ -134,10 +133,11 @@ class Arrays:
         return sum(it.nbytes for it in [*held, self.first, self.copy, self.copied])
 
 
-def _together(it: Hypothesis) -> float:
-    """√ of what the two likeliest syllables of a given name lose by being met together."""
+def _together(it: Hypothesis, prior: str) -> float:
+    """√ of what the two likeliest syllables of a given name lose by being met together, or what one gains alone."""
     if len(it.given) == 1:
-        return 1 / math.sqrt(LENGTHS[1])
+        only = it.given[0].latents[0][0] if it.given[0] else ""
+        return 1 / math.sqrt(LENGTHS[1] * alone(prior).get(only, 1.0))
     if len(it.given) != 2 or it.given[0] is None or it.given[1] is None:
         return 1.0
     given = given_of(it.given[0], it.given[1])
@@ -191,7 +191,8 @@ class PairScores:
     def _ratios(self, x: Ints, y: Ints) -> Floats:
         it = self.names
         by_place = [self._looked_up(p, it.rows[p][x], it.rows[p][y]) for p in POSITIONS]
-        return _combined(by_place, it.syllables[x], it.syllables[y], it.together[x] * it.together[y])
+        other_length = np.where(it.open[x] | it.open[y], np.float32(UNREADABLE), np.float32(ANOTHER_LENGTH))
+        return _combined(by_place, it.syllables[x], it.syllables[y], it.together[x] * it.together[y], other_length)
 
     def _looked_up(self, position: str, x: Ints, y: Ints) -> Floats:
         table = self._tables[position]
@@ -201,10 +202,10 @@ class PairScores:
         cells, place = np.unique(x.astype(np.int64) * len(vectors) + y, return_inverse=True)
         first, second = np.divmod(cells, len(vectors))
         found = np.empty(len(cells), np.float32)
-        kept = 1 - ONE_JAMO_WRONG - ANOTHER_NAME
+        kept = 1 - SLIPPED - ANOTHER_NAME
         for start in range(0, len(cells), 100_000):
             part = slice(start, start + 100_000)
-            other = kept * vectors[second[part]] + ONE_JAMO_WRONG * spread[second[part]]
+            other = kept * vectors[second[part]] + spread[second[part]]
             found[part] = np.einsum("ij,ij->i", vectors[first[part]], other) + ANOTHER_NAME
         found[(first == 0) | (second == 0)] = UNREADABLE
         return found[place]
@@ -215,12 +216,14 @@ def _bare(table: Floats) -> Floats:
     return table
 
 
-def _combined(by_place: list[Floats], x: NDArray[Any], y: NDArray[Any], together: Floats) -> Floats:
+def _combined(
+    by_place: list[Floats], x: NDArray[Any], y: NDArray[Any], together: Floats, other_length: Floats
+) -> Floats:
     surname, first, inside = by_place
     alike = x == y
     given = first * np.where((x >= 2) & alike, inside, np.float32(1))
     given *= np.where((given > _TOGETHER_ABOVE) | (x == 1), together, np.float32(1))
-    return (surname * np.where(alike, given, np.float32(ANOTHER_LENGTH))).astype(np.float32)
+    return (surname * np.where(alike, given, other_length)).astype(np.float32)
 
 
 class Index:
@@ -267,7 +270,7 @@ class Index:
         if len(it.given) > 1:
             given *= self._row(INSIDE, pieces[1])[self.inside]
         given[self.syllables != len(it.given)] = 0
-        together = _together(it)
+        together = _together(it, self.pieces[FIRST].model.prior)
         rows = self._worth_a_look(given, surname, least / it.weight, max(1.0, _MOST_TOGETHER * together))
         found = given[self.given[rows]]
         found *= np.where(found > _TOGETHER_ABOVE, self.together[rows] * np.float32(together), np.float32(1))

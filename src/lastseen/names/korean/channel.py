@@ -19,10 +19,6 @@ from lastseen.names.written import fold_latin
 SOUTHERN = {"english": 0.62, "revised": 0.30, "mccune": 0.07, "dprk": 0.01}
 NORTHERN = {"dprk": 0.50, "apostrophe": 0.20, "mccune": 0.14, "english": 0.16}
 """The systems that Latin spellings of either state follow, with their shares; assumed."""
-SHARE_OF_NORTHERN = {"south": 0.03, "mixed": 0.35, "north": 0.85}
-"""How many Latin spellings follow Northern habits, for each prior; assumed."""
-SHARE_WHERE_SPACED = {"south": 0.1, "mixed": 0.6, "north": 0.95}
-"""The same where each syllable of the given name is a word of its own, as the North prints them; assumed."""
 BESIDE_THE_RULE = 0.12
 """The share of syllables that are changed at a joint, or left unvoiced inside, against the plain table."""
 SMALLEST = 1e-6
@@ -120,29 +116,26 @@ def _mixed(usual: Variants, other: Variants, joints: list[str]) -> Iterator[tupl
 
 
 class Latin:
-    """The Latin hand: every system without markers, and what was learned."""
+    """The Latin hand of either state: every system without markers, and for the South what was learned."""
 
-    def __init__(self, prior: str, of: Learned, *, spaced: bool = False) -> None:
+    def __init__(self, prior: str, of: Learned, *, northern: bool = False) -> None:
         self.prior = prior
         self.of = of
-        self.northern = (SHARE_WHERE_SPACED if spaced else SHARE_OF_NORTHERN)[prior]
+        self.northern = northern
         own = system("english")
         self.systems = {name: system(name) for name in SOUTHERN | NORTHERN} | {"english": _relearned(own, of)}
 
     def written(self, latent: str, position: str) -> dict[str, float]:
         """P(written | latent) for all that is not too rare."""
-        share = self.northern
-        found: dict[str, float] = defaultdict(float)
-        for text, p in self._northern(latent, position).items():
-            found[text] += share * p
-        sources = latents(position, self.prior).sources[latent]
-        for source, mass in sources:
-            for text, p in _tilted(self.southern(source, position), latent, source, position, self.prior):
-                found[text] += (1 - share) * mass * p
+        found = self._blend(NORTHERN, latent, position) if self.northern else self._of_sources(latent, position)
         return {text: p for text, p in found.items() if p >= SMALLEST}
 
-    def _northern(self, latent: str, position: str) -> dict[str, float]:
-        return self._blend(NORTHERN, latent, position)
+    def _of_sources(self, latent: str, position: str) -> dict[str, float]:
+        found: dict[str, float] = defaultdict(float)
+        for source, mass in latents(position, self.prior).sources[latent]:
+            for text, p in _tilted(self.southern(source, position), latent, source, position, self.prior):
+                found[text] += mass * p
+        return found
 
     def southern(self, source: str, position: str) -> dict[str, float]:
         """P(written | Southern syllable), what was learned included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -38,6 +39,24 @@ def readings() -> dict[str, tuple[tuple[str, float], ...]]:
 def pinyin() -> dict[str, str]:
     """The pinyin of each character, without tones."""
     return {character: syllable for syllable, row in table("hanja")["pinyin"].items() for character in row}
+
+
+@lru_cache(maxsize=1)
+def pinyin_syllable() -> re.Pattern[str]:
+    """A syllable of pinyin, the longest first."""
+    syllables = sorted({*pinyin().values()} - {""}, key=len, reverse=True)
+    return re.compile("|".join(syllables), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _pinyin_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{pinyin_syllable().pattern}|')+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_pinyin(text: str) -> bool:
+    """Whether a word is made of pinyin syllables only."""
+    return _pinyin_words().fullmatch(text.replace("-", "").replace("ü", "v")) is not None
 
 
 @lru_cache(maxsize=1)

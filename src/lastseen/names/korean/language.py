@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lastseen.names.korean.channel import Learned
 from lastseen.names.korean.match import match, readings_of
-from lastseen.names.korean.model import Model
+from lastseen.names.korean.model import STYLES, Model
 from lastseen.names.korean.parse import KoreanName, likeness, parse
 from lastseen.names.language import Match, Name, Reading
 
@@ -85,7 +85,8 @@ def _how(parsed: KoreanName) -> str:
 
 _HANDS = {
     "latin": "in Latin letters",
-    "spaced": "in Latin letters, each syllable a word",
+    "spaced": "in Latin letters, three words",
+    **{style: f"in Latin letters, a spelling {style}" for style in STYLES},
     "pinyin": "pinyin of Chinese characters",
     "hangul": "in Hangul",
     "han": "in Chinese characters",

@@ -11,14 +11,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lastseen.names.korean.hangul import one_jamo_away, southern, southern_inside
-from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, SURNAME, pairs
+from lastseen.names.korean.hangul import southern, southern_inside
+from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, SURNAME, alone, pairs
 from lastseen.names.korean.model import UNKNOWN_SYLLABLE, Model, Spelling
 from lastseen.names.korean.parse import Hypothesis, KoreanName
+from lastseen.names.korean.slips import SLIPPED, slips
+from lastseen.names.korean.sound import heard_alike
 from lastseen.names.language import Match, Piece, Reading
 
-ONE_JAMO_WRONG = 0.01
-"""How often a syllable is heard or copied with one of its parts wrong; assumed."""
 ANOTHER_NAME = 0.001
 """How often one person's two records have unrelated syllables in one place; assumed."""
 ANOTHER_LENGTH = 0.002
@@ -32,8 +32,15 @@ SAME_CHARACTER = {SURNAME: (1.2, 0.1), FIRST: (2.5, 0.2), INSIDE: (2.5, 0.2)}
 """What the same and what different Chinese characters of one reading add; papers often guess them. Assumed."""
 SLIPS_INTO_RARE = 1e-4
 """Added to the share of a syllable, for nobody slips into a rare one that nobody has heard of."""
-_NEIGHBOURS = 30
 MOST_FOR_A_COPY = math.exp(18)
+NO_SURNAME = 0.3
+"""The overlap of a full name with one that lacks the surname; assumed."""
+ONE_IS_KEPT = (0.01, 0.005)
+"""How often, among names of one syllable, it is the first or the second of the bearer's two; assumed."""
+HEARD_FOR_SURE = 3.0
+"""Nats from which two given names that sound alike are rather one name."""
+_Step = tuple[str, str, str, float, float]
+"""What, as written in either name, its likelihood ratio and its overlap."""
 Given = dict[tuple[str, ...], float]
 
 
@@ -73,20 +80,48 @@ def _compared(a: Hypothesis, b: Hypothesis, model: Model) -> _Compared:
     return _Compared(lr, overlap, tuple(pieces))
 
 
-def _steps(a: Hypothesis, b: Hypothesis, model: Model) -> list[tuple[str, str, str, float, float]]:
-    steps = [("surname", a.surname_text, b.surname_text, *_of_piece(a.surname, b.surname, SURNAME, model))]
+def _steps(a: Hypothesis, b: Hypothesis, model: Model) -> list[_Step]:
+    surname = ("surname", a.surname_text, b.surname_text, *_of_piece(a.surname, b.surname, SURNAME, model))
+    if not a.surname_text or not b.surname_text:
+        surname = (*surname[:3], 1.0, NO_SURNAME)
+    given = _of_given(a, b, model)
+    if surname[3] > 1 and (heard := _heard(a, b)) is not None and heard[0] > math.prod(step[3] for step in given):
+        given = [("given name", a.given_text, b.given_text, *heard)]
+    return [surname, *given]
+
+
+def _of_given(a: Hypothesis, b: Hypothesis, model: Model) -> list[_Step]:
     if len(a.given) != len(b.given):
-        readable = None not in a.given and None not in b.given and a.given and b.given
-        steps.append(("given name", a.given_text, b.given_text, ANOTHER_LENGTH if readable else UNREADABLE, 0.0))
-        return steps
+        return [("given name", a.given_text, b.given_text, *_of_lengths(a, b, model))]
+    steps = []
     for at, (x, y) in enumerate(zip(a.given, b.given, strict=True)):
         texts = (x.text if x else a.given_text, y.text if y else b.given_text)
         steps.append((_ordinal(at, len(a.given)), *texts, *_of_piece(x, y, INSIDE if at else FIRST, model)))
-    if len(a.given) == 2 and None not in a.given and None not in b.given:
+    if None in a.given or None in b.given:
+        return steps
+    if len(a.given) == 2:
         steps.append(("the two together", "", "", *_together(*a.given, *b.given, model)))
-    elif len(a.given) == 1 and a.given[0] is not None and b.given[0] is not None:
-        steps.append(("a given name of one syllable", "", "", 1 / LENGTHS[1], 1.0))
+    elif len(a.given) == 1:
+        steps.append(("a given name of one syllable", "", "", *_by_itself(*a.given, *b.given, model)))
     return steps
+
+
+def _heard(a: Hypothesis, b: Hypothesis) -> tuple[float, float] | None:
+    """The likelihood ratio and the overlap of two given names by their sound, where one may be from abroad."""
+    if not (a.is_foreign or b.is_foreign) or (alike := heard_alike(a.given_text, b.given_text)) is None:
+        return None
+    return math.exp(alike), 1 / (1 + math.exp(HEARD_FOR_SURE - alike))
+
+
+def _of_lengths(a: Hypothesis, b: Hypothesis, model: Model) -> tuple[float, float]:
+    """The likelihood ratio and the overlap of two given names that differ in their number of syllables."""
+    one, other = sorted(([piece for piece in it.given if piece is not None] for it in (a, b)), key=len)
+    if not one or len(one) + len(other) < len(a.given) + len(b.given):
+        return UNREADABLE, 0.0
+    if len(one) != 1 or len(other) != 2:
+        return ANOTHER_LENGTH, 0.0
+    kept = sum(p * sharp_ratio(one[0], y, FIRST, model) for p, y in zip(ONE_IS_KEPT, other, strict=True))
+    return ANOTHER_LENGTH + kept, 0.0
 
 
 def _ordinal(at: int, count: int) -> str:
@@ -96,8 +131,7 @@ def _ordinal(at: int, count: int) -> str:
 def _of_piece(x: Spelling | None, y: Spelling | None, position: str, model: Model) -> tuple[float, float]:
     """The likelihood ratio and the overlap of two pieces in one place."""
     if x is None or y is None:
-        missing_surname = position == SURNAME and (x is None) != (y is None)
-        return (UNREADABLE, 0.3) if missing_surname else (UNREADABLE, 0.0)
+        return UNREADABLE, 0.0
     return _of_spellings(x, y, position, model)
 
 
@@ -106,8 +140,7 @@ def _of_spellings(x: Spelling, y: Spelling, position: str, model: Model) -> tupl
     sharp = sharp_ratio(x, y, position, model)
     same, different = SAME_CHARACTER[position]
     factor = (same if x.text == y.text else different) if x.hand == y.hand == "han" else 1.0
-    near = _near(x, y, position, model)
-    ratio = (1 - ONE_JAMO_WRONG - ANOTHER_NAME) * sharp * factor + ONE_JAMO_WRONG * near + ANOTHER_NAME
+    ratio = (1 - SLIPPED - ANOTHER_NAME) * sharp * factor + _slipped(x, y, position, model) + ANOTHER_NAME
     return ratio, _overlap(x, y, position) * min(1.0, factor)
 
 
@@ -118,14 +151,16 @@ def sharp_ratio(x: Spelling, y: Spelling, position: str, model: Model) -> float:
     return sum(p * other[h] / prior.get(h, UNKNOWN_SYLLABLE) for h, p in x.latents if h in other)
 
 
-def _near(x: Spelling, y: Spelling, position: str, model: Model) -> float:
+def _slipped(x: Spelling, y: Spelling, position: str, model: Model) -> float:
+    """What the pieces say for one person if one of them has a slip in it."""
     prior = model.latents(position).prior
     found = 0.0
     for h, p in x.latents[:6]:
-        around = one_jamo_away(h) if len(h) == 1 else ()
+        around = slips(h) if len(h) == 1 else {}
         here = prior.get(h, UNKNOWN_SYLLABLE)
-        found += sum(p * q / _between(here, prior.get(k, UNKNOWN_SYLLABLE)) for k, q in y.latents[:6] if k in around)
-    return found / _NEIGHBOURS
+        shared = ((k, p * q * around[k]) for k, q in y.latents[:6] if k in around)
+        found += sum(chance / _between(here, prior.get(k, UNKNOWN_SYLLABLE)) for k, chance in shared)
+    return found
 
 
 def _between(a: float, b: float) -> float:
@@ -172,6 +207,19 @@ def _together(a1: Spelling, a2: Spelling, b1: Spelling, b2: Spelling, model: Mod
     by_form = [_forms(given) for given in (mine, theirs)]
     both = sum(p * by_form[1].get(form, 0.0) for form, p in by_form[0].items())
     return lr / apart / LENGTHS[2], both / common
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_itself(x: Spelling, y: Spelling, model: Model) -> tuple[float, float]:
+    """What the ratio and the overlap of two given names of one syllable have beyond those of first syllables."""
+    apart = sharp_ratio(x, y, FIRST, model)
+    if not apart:
+        return 1.0, 1.0
+    factor, prior, other = alone(model.prior), model.latents(FIRST).prior, dict(y.latents)
+    both = {h: p * other[h] * factor.get(h, 1.0) for h, p in x.latents if h in other}
+    whole = x.alone(model.prior) * y.alone(model.prior)
+    lr = sum(p / prior.get(h, UNKNOWN_SYLLABLE) for h, p in both.items()) / whole
+    return lr / apart / LENGTHS[1], 1.0
 
 
 def _forms(given: Given) -> dict[str, float]:
@@ -238,11 +286,21 @@ def share_of_bearers(text: str, model: Model) -> float:
     size = 2 if text[:2] in by_surname and len(text) > 2 else 1
     surname, given = text[:size], text[size:]
     share = by_surname.get(surname, UNKNOWN_SYLLABLE) * LENGTHS.get(len(given), 1.0)
+    if len(given) == 1:
+        return share * _southern_alone(model).get(given, UNKNOWN_SYLLABLE)
     if given:
         share *= first.get(given[0], UNKNOWN_SYLLABLE)
     for syllable in given[1:]:
         share *= inside.get(syllable, UNKNOWN_SYLLABLE)
     return share * pairs().factor(given[0], given[1]) if len(given) == 2 else share
+
+
+@lru_cache(maxsize=3)
+def _southern_alone(model: Model) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for h, p in model.latents(FIRST).prior.items():
+        found[southern(h)] += p * alone(model.prior)[h]
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lastseen.names.korean.hanja import pinyin
-from lastseen.names.korean.inventory import LENGTHS, SURNAME, surname_spellings
-from lastseen.names.korean.model import Model, Spelling
-from lastseen.names.korean.pieces import HANDS, Cut, Part, cuts, fold, nobody_reads, parts, read
+from lastseen.names.korean.hanja import is_pinyin, pinyin_syllable
+from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, SURNAME, surname_spellings
+from lastseen.names.korean.model import STYLES, UNKNOWN_SYLLABLE, Model, Spelling
+from lastseen.names.korean.pieces import HANDS, LETTERS, Cut, Part, cuts, fold, nobody_reads, parts, read
 from lastseen.names.korean.tables import system
 from lastseen.names.language import Name, Script, Token
 
@@ -34,8 +34,14 @@ HABITS = {
 """How many names in Latin letters follow each hand; assumed."""
 PAPERS = ("czech", "polish", "hungarian", "german", "french", "yale", "iso11941")
 """The hands that are tried where a name bears their marks, or cannot be read otherwise."""
-IN_THE_MIDDLE, ALONE, RUN_TOGETHER, SURNAME_ALONE = 0.02, 0.05, 0.2, 0.3
-"""How often a surname stands between, a name is a given name only, is one word, has no given name; assumed."""
+ALONE, RUN_TOGETHER, SURNAME_ALONE = 0.05, 0.2, 0.3
+"""How often a name is a given name only, is one word, has no given name; assumed."""
+ALONE_IN_CHARACTERS = 0.012
+"""How often a name in Hangul or Chinese characters is a given name only, such as a singer's; in the files about so."""
+ONE_WORD = 0.8
+"""How often a given name that stands alone is one word; assumed."""
+ASIDE = 0.02
+"""How often a word before the surname is no part of the Korean name, such as a name taken abroad; assumed."""
 MOST_HYPOTHESES = 6
 LEAST_WEIGHT = 2e-3
 MOST_OF_A_GIVEN_NAME = 0.003
@@ -43,11 +49,13 @@ MOST_OF_A_GIVEN_NAME = 0.003
 NO_GIVEN_NAME = Cut((), 1.0)
 WITH_A_HYPHEN = 0.1
 """How much rarer a hyphen is in names that are not Korean; assumed."""
+FOREIGN_IN_HANGUL = 0.01
+"""How often a name in Hangul is a foreigner's; assumed."""
 _ONE_OF_LETTERS = 14.0
 _ONE_OF_CHARACTERS = 5000.0
-READ_IN_FULL = 0.3
-"""The least weight of a name that can be read as it stands, however many other names could be spelled so."""
-RARE_SURNAME = 3e-5
+READ_IN_FULL = {Script.LATIN: 0.3, Script.CYRILLIC: 0.4, Script.HANGUL: 0.7, Script.HAN: 0.3}
+"""The least weight of a name that can be read as it stands, however many other names could be spelled so; assumed."""
+RARE_SURNAME, RAREST = 3e-5, 1.1 * UNKNOWN_SYLLABLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +71,20 @@ class Hypothesis:
     surname_first: bool
     weight: float
     """P(this way | text); those of one text add up to 1."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the given name may be none of Korea: a piece that nobody reads, or too many syllables, or none."""
+        return len(self.given) not in {1, 2} or None in self.given
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the given name is rather one from abroad: nobody reads any of it, or it is too long for a Korean's.
+
+        Three syllables in other letters that can all be read are a Korean name with something beside it.
+        """
+        too_long = len(self.given) > 2 and (self.hand == "hangul" or None in self.given)
+        return too_long or (bool(self.given) and not any(self.given))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,10 +119,38 @@ def parse(name: Name, model: Model) -> KoreanName | None:
     total = sum(p for p, _ in found)
     if not total:
         return None
-    kept = [(p, it) for p, it in found[:MOST_HYPOTHESES] if p >= LEAST_WEIGHT * found[0][0]]
+    best = [(p, it) for p, it in found[:MOST_HYPOTHESES] if p >= LEAST_WEIGHT * found[0][0]]
+    kept = sorted((_styled(p, it, model) for p, it in best), key=lambda it: -it[0])
     of_kept = sum(p for p, _ in kept)
     hypotheses = tuple(_with_weight(it, p / of_kept) for p, it in kept)
     return KoreanName(name, _folded(name), hypotheses, total)
+
+
+def _styled(p: float, it: Hypothesis, model: Model) -> tuple[float, Hypothesis]:
+    """A way to read Latin letters once more, all pieces by the habits that they show together."""
+    pieces = [piece for piece in (it.surname, *it.given) if piece is not None and piece.hand in model.shares]
+    if not pieces:
+        return p, it
+    share = model.shares[pieces[0].hand]
+    southern = (1 - share) * math.prod(piece.by_style[0] for piece in pieces)
+    northern = share * math.prod(piece.by_style[1] for piece in pieces)
+    p *= (southern + northern) / math.prod(piece.total for piece in pieces)
+    style = min(STYLES, key=lambda one: abs(_logit(STYLES[one]) - _logit(northern / (southern + northern))))
+    surname = _again(it.surname, SURNAME, style, model)
+    given = tuple(_again(piece, INSIDE if at else FIRST, style, model) for at, piece in enumerate(it.given))
+    return p, Hypothesis(surname, it.surname_text, given, it.given_text, style, it.surname_first, it.weight)
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
+
+
+def _again(piece: Spelling | None, position: str, style: str, model: Model) -> Spelling | None:
+    if piece is None or piece.hand not in model.shares:
+        return piece
+    once = model.misread if piece.misprint else model.read
+    return once(piece.text, position, style)
 
 
 def likeness(parsed: KoreanName) -> float:
@@ -111,26 +161,29 @@ def likeness(parsed: KoreanName) -> float:
     if any("-" in token.text for token in parsed.name.tokens):
         other *= WITH_A_HYPHEN
     likeness = parsed.total / (parsed.total + other)
-    return max(likeness, READ_IN_FULL) if _in_full(parsed.hypotheses[0]) else likeness
+    least = READ_IN_FULL.get(parsed.name.script, 0.0)
+    return max(likeness, least) if any(map(_in_full, parsed.hypotheses)) else likeness
 
 
 def _of_no_language(token: Token) -> float:
     letters = sum(map(str.isalpha, token.text))
-    if token.script in {Script.HANGUL, Script.HAN}:
+    if token.script is Script.HANGUL:
+        return FOREIGN_IN_HANGUL * LETTERS["hangul"] ** -letters
+    if token.script is Script.HAN:
         return 100 * _ONE_OF_CHARACTERS**-letters
     return _ONE_OF_LETTERS**-letters
 
 
 def _of_china(name: Name) -> float:
     """P(pinyin | a Chinese name): three in ten such names, the surname one of a hundred, the rest any syllables."""
-    syllables = sum(len(_pinyin_syllable().findall(token.text)) for token in name.tokens)
+    syllables = sum(len(pinyin_syllable().findall(token.text)) for token in name.tokens)
     return 0.3 * 0.01 * 300.0 ** (1 - max(2, syllables))
 
 
 def _in_full(best: Hypothesis) -> bool:
     """Whether every piece was read as it stands, and the surname is one that many bear."""
     pieces = (best.surname, *best.given)
-    read_so = bool(best.given) and all(piece is not None and not piece.misprint for piece in pieces)
+    read_so = bool(best.given) and all(piece and not piece.misprint and piece.total > RAREST for piece in pieces)
     return read_so and best.surname is not None and best.surname.total > RARE_SURNAME
 
 
@@ -179,25 +232,8 @@ def _marker(hand: str) -> re.Pattern[str]:
     return re.compile(system(hand).markers)
 
 
-@lru_cache(maxsize=1)
-def _pinyin_syllable() -> re.Pattern[str]:
-    syllables = sorted({*pinyin().values()} - {""}, key=len, reverse=True)
-    return re.compile("|".join(syllables), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _pinyin_words() -> re.Pattern[str]:
-    return re.compile(f"(?:{_pinyin_syllable().pattern}|')+", re.IGNORECASE)
-
-
 def _all_pinyin(name: Name) -> bool:
     return all(token.script is Script.LATIN and is_pinyin(token.text) for token in name.tokens)
-
-
-@lru_cache(maxsize=1 << 15)
-def is_pinyin(text: str) -> bool:
-    """Whether a word is made of pinyin syllables only."""
-    return _pinyin_words().fullmatch(text.replace("-", "").replace("ü", "v")) is not None
 
 
 def read_by(name: Name, hand: str, model: Model, *, misprints: bool = False) -> Iterator[tuple[float, Hypothesis]]:
@@ -220,8 +256,16 @@ def _with_given(
     tail = "-".join(part.text for part in layout.given)
     found = cuts(layout.given, model, misprints=misprints) if layout.given else [NO_GIVEN_NAME]
     for cut in found:
-        share = cut.p * (LENGTHS.get(len(cut.pieces), 0.01) if cut.pieces else SURNAME_ALONE)
-        yield share, Hypothesis(surname, head, cut.pieces, tail, hand, layout.surname_first, 1.0)
+        way = Hypothesis(surname, head, cut.pieces, tail, hand, layout.surname_first, 1.0)
+        yield cut.p * _of_so_many(cut, model), way
+
+
+def _of_so_many(cut: Cut, model: Model) -> float:
+    """How often a given name has so many syllables; one that nobody reads may have any number."""
+    if not any(cut.pieces):
+        return 1.0 if cut.pieces else SURNAME_ALONE
+    single = cut.pieces[0].alone(model.prior) if len(cut.pieces) == 1 and cut.pieces[0] else 1.0
+    return single * LENGTHS.get(len(cut.pieces), 0.01)
 
 
 def _surname(part: Part | None, model: Model, misprints: bool) -> tuple[Spelling | None, float]:
@@ -250,12 +294,19 @@ def _layouts(name: Name, hand: str, model: Model) -> Iterator[_Layout]:
     first = _chance_of_first(name)
     yield _Layout(_whole(words[:1]), _flat(words[1:]), first)
     yield _Layout(_whole(words[-1:]), _flat(words[:-1]), 1 - first, surname_first=False)
-    if len(words) > 2:
+    if len(words) == 2:
+        yield _Layout(None, _flat(words), ALONE * (1 - ONE_WORD))
+    else:
         if len(two := _whole(words[:2]).text) > 4 and model.read(two, SURNAME, words[0][0].hand):
             yield _Layout(_whole(words[:2]), _flat(words[2:]), first)
         yield from (
-            _Layout(_whole([word]), _flat(words[at + 1 :]), IN_THE_MIDDLE) for at, word in enumerate(words[1:-1], 1)
+            _Layout(_whole([word]), _flat(words[at + 1 :]), _aside(name.tokens[:at]))
+            for at, word in enumerate(words[1:-1], 1)
         )
+
+
+def _aside(tokens: tuple[Token, ...]) -> float:
+    return ASIDE * math.prod(map(_of_no_language, tokens))
 
 
 def _whole(words: list[tuple[Part, ...]]) -> Part:
@@ -288,8 +339,8 @@ def _by_characters(words: list[tuple[Part, ...]]) -> Iterator[_Layout]:
             return
     yield _Layout(Part(head[:1], hand), _non_empty(Part(head[1:], hand), rest), 0.1 if compound else 0.95)
     if not rest and len(head) in {1, 2}:
-        yield _Layout(None, (words[0][0],), ALONE)
-    elif rest and len(head) in {2, 3} and len(_flat(words)[-1].text) == 1:
+        yield _Layout(None, (words[0][0],), ALONE_IN_CHARACTERS)
+    elif rest and len(head) > 1 and len(_flat(words)[-1].text) == 1:
         yield _Layout(_flat(words)[-1], _flat(words)[:-1], 1 - SURNAME_FIRST[Script.HANGUL], surname_first=False)
 
 
@@ -311,7 +362,7 @@ def _in_one_word(word: tuple[Part, ...], model: Model) -> Iterator[_Layout]:
         yield _Layout(head, word[1:], RUN_TOGETHER)
     if len(word) == 2:
         yield from (_Layout(head, word[1:], 0.1), _Layout(word[1], word[:1], 0.02, surname_first=False))
-    yield _Layout(None, word, ALONE)
+    yield _Layout(None, word, ALONE * ONE_WORD)
     if len(word) > 1:
         return
     yield _Layout(head, (), ALONE)

@@ -21,6 +21,14 @@ LONGEST_PART = 24
 MOST_SYLLABLES = 3
 _BREVES = {"o": "ŏ", "u": "ŭ"}
 _ASPIRATES = ("k", "t", "p", "ch", "č", "cz", "cs")
+NOT_KOREAN = 0.002
+"""How often a Korean's given name is one from abroad, or is spelled as nobody spells; assumed."""
+LETTERS = {"latin": 15.0, "kontsevich": 15.0, "hangul": 300.0, "han": 20_000.0}
+"""One of how many letters each letter of such a name is; assumed."""
+LEFT_OUT = 0.1
+"""How often an unreadable part is none of the given name, but a name taken abroad beside it; assumed."""
+LEFT_OUT_THOUGH_READ = 0.03
+"""How much rarer that is of a word that reads as a syllable of Korean names; assumed."""
 HANDS = {Script.LATIN: "latin", Script.CYRILLIC: "kontsevich", Script.HANGUL: "hangul", Script.HAN: "han"}
 
 
@@ -47,6 +55,8 @@ def fold(text: str, hand: str) -> str:
         return "".join(mark for mark in unicodedata.normalize("NFC", text) if is_syllable(mark))
     if hand == "han":
         return "".join(base_form(mark) for mark in text)
+    if len(text) == 2 and text[1] == ".":
+        return text.lower()
     if hand == "kontsevich":
         return text.lower().replace("'", "").rstrip(".")
     if hand == "pinyin":
@@ -88,9 +98,14 @@ class Cut:
     """P(parts | a Korean given name of so many syllables), as if syllables were independent."""
 
 
+def is_initial(text: str) -> bool:
+    """Whether a part is one letter that stands for a syllable."""
+    return len(text.rstrip(".")) == 1 and (text.endswith(".") or text not in "aeiou")
+
+
 def nobody_reads(part: Part) -> float:
-    """P(an unreadable piece): one in three hundred, each letter one of about 18, each character one of 20,000."""
-    return 0.003 * (20_000.0 if part.hand in {"hangul", "han"} else 18.0) ** -len(part.text)
+    """P(a piece that is no Korean syllable): a name from abroad, or a spelling beyond any table."""
+    return NOT_KOREAN * LETTERS[part.hand if part.hand in LETTERS else "latin"] ** -len(part.text.rstrip("."))
 
 
 def read(text: str, position: str, hand: str, model: Model) -> Spelling | None:
@@ -126,11 +141,11 @@ def _cuts_of(part: Part, before: int, model: Model, misprints: bool) -> tuple[Cu
     found = _readable(part, before, model)
     if not found and (bare := _bare(part.text, part.hand)) != part.text:
         found = _readable(Part(bare, part.hand), before, model)
+    found_so = bool(found)
     if misprints:
         found.extend(_misread(part, before, model))
     found.append(Cut((None,), nobody_reads(part)))
-    if before:
-        found.append(Cut((), 0.1 * nobody_reads(part)))
+    found.append(Cut((), LEFT_OUT * (LEFT_OUT_THOUGH_READ if found_so else 1.0) * nobody_reads(part)))
     return tuple(found)
 
 
@@ -139,6 +154,8 @@ def _readable(part: Part, before: int, model: Model) -> list[Cut]:
         return list(_by_characters(part, before, model))
     if len(part.text) > LONGEST_PART:
         return []
+    if is_initial(part.text):
+        return [_cut((part.text,), part.hand, before, model)]
     most = MOST_SYLLABLES - before
     return [_cut(pieces, part.hand, before, model) for pieces in _splits(part, before, most, model)]
 

@@ -23,6 +23,8 @@ SILENT = "-"
 
 Step = tuple[int, str, float]
 """Where it leads, the sound ("" for none), the cost in nats."""
+Heard = tuple[tuple[str, float], ...]
+"""The sounds that some letters can stand for, each with its cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +41,68 @@ class Lattice:
     def paths(self, most: int = 8, within: float = 2.5) -> tuple[tuple[str, float], ...]:
         """The likeliest readings and their costs, cheapest first: at most `most`, none `within` nats dearer than it."""
         rest = self._cheapest_rest()
+        allowed, beam = rest[0] + within, 2 * most
         found: list[dict[str, float]] = [{} for _ in self.steps]
-        found[0] = {"": 0.0}
+        found[0][""] = 0.0
         for node, steps in enumerate(self.steps):
-            best = sorted(found[node].items(), key=lambda one: (one[1], one[0]))[: 3 * most]
+            here = found[node]
+            if len(here) > beam:
+                here = dict(sorted(here.items(), key=_by_cost)[:beam])
             for target, sound, cost in steps:
-                _extend(best, found[target], sound, cost, rest[0] + within - rest[target])
-        return tuple(sorted(found[-1].items(), key=lambda one: (one[1], one[0]))[:most])
+                _extend(here, found[target], sound, cost, allowed - rest[target])
+        return tuple(sorted(found[-1].items(), key=_by_cost)[:most])
 
     def _cheapest_rest(self) -> list[float]:
         """From each node, the least that it costs to reach the end."""
         rest = [0.0] * len(self.steps)
         for node in range(self.end - 1, -1, -1):
-            rest[node] = min(cost + rest[target] for target, _, cost in self.steps[node])
+            rest[node] = min([cost + rest[target] for target, _, cost in self.steps[node]])
         return rest
 
 
-def _extend(before: list[tuple[str, float]], after: dict[str, float], sound: str, cost: float, most: float) -> None:
-    for heard, spent in before:
-        longer = heard + sound
-        if spent + cost <= min(most, after.get(longer, most)):
-            after[longer] = spent + cost
+def _by_cost(one: tuple[str, float]) -> tuple[float, str]:
+    return one[1], one[0]
+
+
+def _extend(before: Mapping[str, float], after: dict[str, float], sound: str, cost: float, most: float) -> None:
+    for heard, spent in before.items():
+        total = spent + cost
+        if total <= most:
+            longer = heard + sound
+            if total < after.get(longer, 1e9):
+                after[longer] = total
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One script's letters and the sounds they can stand for."""
 
-    rules: Mapping[str, tuple[tuple[str, float], ...]]
-    longest: int
+    rules: Mapping[str, Heard]
+    lengths: Mapping[str, tuple[int, ...]]
+    """For each first letter, how many letters the rules that begin with it have, most first."""
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> Spelling:
         """The spelling that a table describes."""
         rules = {letters: tuple(_alternatives(sounds)) for letters, sounds in table.items()}
-        return cls(rules, max(len(letters.strip("^$")) for letters in rules))
+        lengths: dict[str, set[int]] = {}
+        for letters in (one.strip("^$") for one in rules):
+            lengths.setdefault(letters[0], set()).add(len(letters))
+        return cls(rules, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
     def lattice(self, word: str) -> Lattice:
         """Every way to read a lower-case word."""
-        word = _single_consonants("".join(map(self._known, word[:LONGEST_WORD])))
-        steps: list[list[Step]] = [[] for _ in range(len(word) + 1)]
-        spare = len(word) + 1
-        for start in range(len(word)):
-            for end, sounds, cost in self._readings(word, start):
-                spare = _add(steps, (start, end, spare), sounds, cost)
-        return _in_order(steps, len(word))
+        word = single_consonants("".join([self._known(letter) for letter in word[:LONGEST_WORD]]))
+        readings = [list(self._readings(word, start)) for start in range(len(word))]
+        places = [0]
+        for found in readings:
+            places.append(places[-1] + 1 + sum([max(len(sounds) - 1, 0) for _, sounds, _ in found]))
+        steps: list[list[Step]] = [[] for _ in range(places[-1] + 1)]
+        for start, found in enumerate(readings):
+            spare = places[start] + 1
+            for end, sounds, cost in found:
+                spare = _add(steps, (places[start], places[end], spare), sounds, cost)
+        return Lattice(tuple(map(tuple, steps)))
 
     def _known(self, letter: str) -> str:
         """A letter that the table lacks is read without its accents."""
@@ -91,19 +110,26 @@ class Spelling:
 
     def _readings(self, word: str, start: int) -> Iterator[tuple[int, str, float]]:
         split = 0.0
-        for end in range(min(len(word), start + self.longest), start, -1):
-            found = self._rule(word, start, end)
-            for sounds, cost in found:
-                yield end, sounds, cost + split
-            split = SPLIT if found else split
+        for length in self.lengths.get(word[start], ()):
+            end = start + length
+            if end <= len(word) and (found := self._rule(word, start, end)):
+                for sounds, cost in found:
+                    yield end, sounds, cost + split
+                split = SPLIT
         if not split:
             yield start + 1, "", UNKNOWN
 
-    def _rule(self, word: str, start: int, end: int) -> tuple[tuple[str, float], ...]:
-        letters = word[start:end]
-        first, last = "^" if start == 0 else "", "$" if end == len(word) else ""
-        keys = (first + letters + last, first + letters, letters + last, letters)
-        return next((self.rules[key] for key in keys if key in self.rules), ())
+    def _rule(self, word: str, start: int, end: int) -> Heard:
+        letters, rules = word[start:end], self.rules
+        found = None
+        if end == len(word):
+            found = (rules.get(f"^{letters}$") if start == 0 else None) or (
+                rules.get(f"^{letters}") if start == 0 else None
+            )
+            found = found or rules.get(letters + "$")
+        elif start == 0:
+            found = rules.get("^" + letters)
+        return found or rules.get(letters, ())
 
 
 def _alternatives(sounds: str) -> Iterator[tuple[str, float]]:
@@ -113,9 +139,13 @@ def _alternatives(sounds: str) -> Iterator[tuple[str, float]]:
     return ((heard, log(most / weight)) for heard, weight in weighed)
 
 
-def _single_consonants(word: str) -> str:
+def single_consonants(word: str) -> str:
     """Doubled consonants are written or dropped as it pleases; vowels are kept, since oo, ee and aa are signs."""
-    kept = [letter for place, letter in enumerate(word) if letter not in DOUBLED or letter != word[place - 1 : place]]
+    last, kept = "", []
+    for letter in word:
+        if letter != last or letter not in DOUBLED:
+            kept.append(letter)
+        last = letter
     return "".join(kept)
 
 
@@ -125,27 +155,7 @@ DOUBLED = frozenset("bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчш�
 def _add(steps: list[list[Step]], place: tuple[int, int, int], sounds: str, cost: float) -> int:
     start, end, spare = place
     for sound in sounds[:-1]:
-        steps.append([])
         steps[start].append((spare, sound, cost))
         start, spare, cost = spare, spare + 1, 0.0
     steps[start].append((end, sounds[-1:], cost))
     return spare
-
-
-def _in_order(steps: list[list[Step]], end: int) -> Lattice:
-    """Number the nodes so that every step leads forward, the end last."""
-    order = [end]
-    seen = {end}
-    stack = [(0, iter(steps[0]))]
-    seen.add(0)
-    while stack:
-        node, rest = stack[-1]
-        target = next((step[0] for step in rest if step[0] not in seen), None)
-        if target is None:
-            order += [node] if node != end else []
-            stack.pop()
-        else:
-            seen.add(target)
-            stack.append((target, iter(steps[target])))
-    number = {node: place for place, node in enumerate(reversed(order))}
-    return Lattice(tuple(tuple((number[t], s, c) for t, s, c in steps[node]) for node in reversed(order)))

@@ -10,9 +10,9 @@ from lastseen.names.russian.parse import Order, RussianName, parse
 from lastseen.names.russian.tables import SOUND_VOWELS, script_of
 from lastseen.names.russian.words import Word
 
-NO_SIGN_CYRILLIC, NO_SIGN_LATIN = 0.2, 0.1
+NO_SIGN_CYRILLIC, NO_SIGN_LATIN = 0.2, 0.15
 """The weight of a name that shows no sign of being Russian, by script."""
-MOST_KEYS = 8
+MOST_KEYS = 12
 
 
 class Russian:
@@ -51,13 +51,17 @@ class Russian:
         ][:8]
 
     def keys(self, parsed: RussianName) -> frozenset[str]:
-        """Consonants of the surname in its likeliest readings; of a lone given name its main form."""
+        """Consonants of the surname; of surname and given name together, for names that show no sign of the area."""
         found: list[str] = []
         for order in parsed.orders:
-            found += [f"ru:{bones}" for part in order.surname for bones in sorted(part.skeletons())]
-            if not order.surname:
-                found += [f"ru:{form.name.main.lower()}" for form, _ in order.given[0].given[:2]]
-        return frozenset(dict.fromkeys(found[:MOST_KEYS]))
+            surname = [bones for part in order.surname for bones in part.skeletons()]
+            given = [bones for part in order.given[:1] if not part.initial for bones in part.skeletons()[:2]]
+            if parsed.signed or not given:
+                found += surname
+            found += [f"{min(x, y)}+{max(x, y)}" for x in surname[:3] for y in given]
+            if not surname:
+                found += given
+        return frozenset(f"ru:{one}" for one in dict.fromkeys(found[:MOST_KEYS]))
 
 
 def _as_surname_of_area(one: Word) -> float:

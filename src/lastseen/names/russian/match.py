@@ -8,21 +8,26 @@ from itertools import combinations
 from math import exp, inf, log
 
 from lastseen.names.language import Match, Piece
-from lastseen.names.letters.evidence import NO_SIGN_SHARE, log_likelihood, share_by_length
+from lastseen.names.letters.evidence import log_likelihood, share_by_length, share_unsigned
 from lastseen.names.russian.parse import Order, RussianName
-from lastseen.names.russian.tables import Form, ear
+from lastseen.names.russian.tables import SOUND_VOWELS, Form, ear
 from lastseen.names.russian.words import Word
 
-SURNAME_DOUBT, GIVEN_DOUBT, FATHER_DOUBT = -8.0, -9.0, -6.0
+SURNAME_DOUBT, GIVEN_DOUBT, FATHER_DOUBT = -8.0, -10.0, -6.0
 """ln of how often the surname, given name, father's name of one person are given as quite another."""
 LISTED_APART = 7.0
 """Nats added between two given names that the lists know as different, however alike they sound."""
 ONLY_SOUNDS = 0.25
 """Nats added where given names agree by sound and not by the lists."""
+OPEN_ENDING = 4.0
+"""Nats added where only one of two words ends in a vowel: Amin is not Amina."""
+NOT_THE_FIRST, ONE_MORE = -2.0, -1.0
+"""For taking a later given name of the one for the first of the other, and for each given name that one lacks."""
 OTHER_SEX = -2.0
 SHORT_FORM = 0.3
 """Nats for a short form: most people are called by several."""
 SHARE_OF_INITIAL = 0.06
+OPEN = SOUND_VOWELS + "й"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def compare_orders(a: Order, b: Order, *, signed: bool = True) -> list[Compared]
 def _unsigned(known: Compared) -> Compared:
     if known.listed:
         return known
-    weight = log_likelihood(known.distance, max(known.share, NO_SIGN_SHARE), GIVEN_DOUBT)
+    weight = log_likelihood(known.distance, share_unsigned(known.share), GIVEN_DOUBT)
     return replace(known, piece=replace(known.piece, log_lr=min(known.piece.log_lr, weight)))
 
 
@@ -90,7 +95,10 @@ def _namesakes(pieces: list[Compared]) -> float:
 def _surname(a: Order, b: Order) -> Compared | None:
     if not a.surname or not b.surname:
         return None
-    distance, x, y = min(_surname_distances(a.surname, b.surname), key=lambda found: found[0])
+    found = sorted(_surname_distances(a.surname, b.surname), key=lambda one: one[0])
+    distance, x, y = found[0]
+    if len(a.surname) == len(b.surname) > 1:
+        distance += min((far for far, one, other in found if one is not x and other is not y), default=0.0)
     listed = [one.listed[1] for one in (x, y) if one.listed]
     share = max(listed) if listed else share_by_length(min(len(x.man_sounds[0]), len(y.man_sounds[0])))
     weight = log_likelihood(distance, share, SURNAME_DOUBT)
@@ -108,7 +116,12 @@ def _surname_distances(a: tuple[Word, ...], b: tuple[Word, ...]) -> Iterator[tup
             if x.initial or y.initial:
                 yield (0.0 if _initials_agree(x, y) else inf), x, y
             else:
-                yield ear().distance(x.man, y.man), x, y
+                yield ear().distance(x.man, y.man) + _ending_apart(x.man_sounds, y.man_sounds), x, y
+
+
+def _ending_apart(x: tuple[str, ...], y: tuple[str, ...]) -> float:
+    ours, theirs = ({sounds[-1:] in OPEN for sounds in words[:2]} for words in (x, y))
+    return 0.0 if ours & theirs else OPEN_ENDING
 
 
 def _sounding(a: str, b: str, distance: float) -> str:
@@ -124,10 +137,12 @@ def _given(a: Order, b: Order) -> list[Compared]:
     shorter, longer = sorted((a.given, b.given), key=len)
     if not shorter:
         return []
-    ways = [
-        [_one_given(x, y) for x, y in zip(shorter, some, strict=True)] for some in combinations(longer, len(shorter))
-    ]
-    best = max(ways, key=_log_lr)
+    places = list(combinations(range(len(longer)), len(shorter)))
+    ways = [[_one_given(x, longer[place]) for x, place in zip(shorter, some, strict=True)] for some in places]
+    costs = [NOT_THE_FIRST * (some[0] > 0) + ONE_MORE * (len(longer) - len(shorter)) for some in places]
+    best, cost = max(zip(ways, costs, strict=True), key=lambda way: _log_lr(way[0]) + way[1])
+    if cost:
+        best.append(Compared(Piece("given name", "", "", cost, "one has more given names"), 0.0, 1.0))
     if shorter is a.given:
         return best
     return [replace(one, piece=replace(one.piece, a=one.piece.b, b=one.piece.a)) for one in best]
@@ -138,6 +153,7 @@ def _one_given(x: Word, y: Word) -> Compared:
         return _initial("given name", x, y, GIVEN_DOUBT)
     shared = _shared(x.given, y.given)
     distance = ear().distance(x.lattice, y.lattice) + (LISTED_APART if x.given and y.given else ONLY_SOUNDS)
+    distance += _ending_apart(x.sounds, y.sounds)
     if x.text.casefold() == y.text.casefold():
         distance = 0.0
     if shared and shared[0] <= distance + ONLY_SOUNDS:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lastseen.names.language import Name, Script
+from lastseen.names.letters.evidence import share_by_length
 from lastseen.names.russian.tables import child_words, script_of, table
 from lastseen.names.russian.words import Word, word
 
 LETTERS = re.compile(r"[^\W\d_]")
 UNLISTED_GIVEN = 0.12
-"""How much likelier a listed given name is in that place than one that no list has."""
-GIVEN_AS_SURNAME = 0.25
-"""How much less likely a listed given name is as a surname."""
+"""The share of people whose given name no list has."""
+NO_ENDING, GIVEN_AS_SURNAME = 0.25, 0.1
+"""How much rarer than its length says a surname is that does not end as one, or that is a given name."""
+ANY_INITIAL = 0.02
 MOST_WORDS = 6
 MOST_ORDERS = 4
 SURE_ENDING, MANS_ENDING = 0.3, 0.8
@@ -62,7 +64,7 @@ class RussianName:
 
 def parse(name: Name) -> RussianName | None:
     """The readings of a name in Cyrillic or Latin letters; None where it cannot be a Russian name."""
-    if name.script not in (Script.CYRILLIC, Script.LATIN):
+    if any(token.script not in (Script.CYRILLIC, Script.LATIN) for token in name.tokens):
         return None
     words = [word(text) for text in _texts(name) if LETTERS.search(text)][:MOST_WORDS]
     if not words or all(one.initial for one in words):
@@ -87,10 +89,18 @@ def _without_patronymic(words: list[Word]) -> tuple[list[Word], Word | None]:
     for place, one in enumerate(words):
         if one.text.lower() in child_words() and place:
             return words[: place - 1] + words[place + 1 :], _child(words[place - 1], one)
+    if len(words) == 3 and sum(one.initial for one in words) == 2:
+        return _second_initial(words)
     named = [place for place, one in enumerate(words) if one.patronymic and len(words) > 2]
     if not named:
         return words, None
     place = next((place for place in named if place and words[place - 1].given), named[-1])
+    return words[:place] + words[place + 1 :], words[place]
+
+
+def _second_initial(words: list[Word]) -> tuple[list[Word], Word]:
+    """Of two initials, the second is the father's."""
+    place = [place for place, one in enumerate(words) if one.initial][1]
     return words[:place] + words[place + 1 :], words[place]
 
 
@@ -114,7 +124,8 @@ def _orders(rest: list[Word], patronymic: Word | None, name: Name) -> Iterator[O
     if len(rest) == 1:
         yield Order(_parts(rest[0]), (), patronymic, _as_surname(rest[0]) * 0.7)
         yield Order((), (rest[0],), patronymic, _as_given(rest[0]) * 0.3)
-    for place in {0, len(rest) - 1} if len(rest) > 1 else ():
+    ends = (0, len(rest) - 1) if len(rest) > 1 else ()
+    for place in [place for place in ends if not rest[place].initial] or ends[:1]:
         surname, given = rest[place], tuple(rest[:place] + rest[place + 1 :])
         prior = _place_prior(place == 0, surname, patronymic, name)
         yield Order(_parts(surname), given, patronymic, prior * _as_surname(surname) * _as_given(given[0]))
@@ -140,17 +151,23 @@ def _parts(surname: Word) -> tuple[Word, ...]:
 
 
 def _as_given(one: Word) -> float:
+    """The share of people of whom this is the given name, listed or not."""
     if one.initial:
-        return 0.8
-    return 1.0 if one.given else UNLISTED_GIVEN * (1.0 - 0.8 * one.ending)
+        return ANY_INITIAL
+    if one.given:
+        return one.given[0][0].name.share
+    return UNLISTED_GIVEN * share_by_length(len(one.sounds[0])) * (1.0 - 0.8 * one.ending)
 
 
 def _as_surname(one: Word) -> float:
+    """The share of people of whom this is the surname: much where it ends as surnames do, little for a given name."""
     if one.initial:
-        return 0.02
+        return 0.02 * ANY_INITIAL
     if one.listed:
-        return 1.0
-    return max(one.ending, GIVEN_AS_SURNAME * (0.4 if one.given else 1.0))
+        return one.listed[1]
+    if one.given and one.ending < MANS_ENDING:
+        return GIVEN_AS_SURNAME * share_by_length(len(one.sounds[0]))
+    return max(one.ending, NO_ENDING) * share_by_length(len(one.sounds[0]))
 
 
 def _weighed(orders: list[Order]) -> tuple[Order, ...]:

@@ -112,23 +112,21 @@ def surname_shares() -> Mapping[str, tuple[str, float]]:
 
 
 @lru_cache(maxsize=1)
-def woman_endings() -> tuple[tuple[str, str, float], ...]:
-    """The woman's written ending, the man's, and how surely it is a woman's; longest first."""
-    rows = [(woman, man, sure) for woman, (man, sure) in table("surnames.toml")["woman"].items()]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def woman_endings() -> Mapping[str, tuple[str, float]]:
+    """The woman's written ending with the man's, and how surely it is a woman's."""
+    return {woman: (man, sure) for woman, (man, sure) in table("surnames.toml")["woman"].items()}
 
 
 @lru_cache(maxsize=1)
-def surname_endings() -> tuple[tuple[str, float], ...]:
-    """Endings of surnames over sounds and how surely each marks one, longest first."""
-    return tuple(sorted(table("surnames.toml")["ending"].items(), key=lambda row: -len(row[0])))
+def surname_endings() -> Mapping[str, float]:
+    """Endings of surnames over sounds and how surely each marks one."""
+    return dict(table("surnames.toml")["ending"])
 
 
 @lru_cache(maxsize=1)
-def patronymic_endings() -> tuple[tuple[str, str], ...]:
-    """Endings of a father's name over sounds, and the sex of the bearer; longest first."""
-    rows = [(one, sex) for sex, listed in table("surnames.toml")["patronymic"].items() for one in listed.split()]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def patronymic_endings() -> Mapping[str, str]:
+    """Endings of a father's name over sounds, and the sex of the bearer."""
+    return {one: sex for sex, listed in table("surnames.toml")["patronymic"].items() for one in listed.split()}
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -56,11 +57,13 @@ class Word:
         """Whether it is one letter that stands for a word."""
         return len(self.text.rstrip(".")) == 1 or self.text.lower() in _INITIALS
 
-    def skeletons(self) -> frozenset[str]:
-        """Consonants only, similar ones as one, of the likeliest readings: for looking up."""
-        return frozenset(_skeleton(sounds) for sounds in self.man_sounds[:3])
+    def skeletons(self) -> tuple[str, ...]:
+        """Consonants only, similar ones as one, of the likeliest readings, likeliest first: for looking up."""
+        return tuple(dict.fromkeys(_skeleton(sounds) for sounds in self.man_sounds))[:MOST_SKELETONS]
 
 
+MOST_SKELETONS = 4
+LONGEST_ENDING = 6
 _INITIALS = frozenset(("yu", "ya", "ye", "yu.", "ya.", "ye.", "kh", "kh.", "zh", "zh.", "sh.", "ch.", "ju.", "ja."))
 
 
@@ -92,9 +95,10 @@ def _lattice(lower: str) -> Lattice:
 
 
 def _man(lower: str) -> tuple[str, float]:
-    for woman, man, sure in woman_endings():
-        if lower.endswith(woman) and len(lower) > len(woman) + 1:
-            return lower[: -len(woman)] + man, sure
+    for length in range(min(LONGEST_ENDING, len(lower) - 2), 0, -1):
+        if found := woman_endings().get(lower[-length:]):
+            man, sure = found
+            return lower[:-length] + man, sure
     return lower, 0.0
 
 
@@ -109,11 +113,16 @@ def _given(paths: tuple[tuple[str, float], ...]) -> tuple[tuple[Form, float], ..
 def _fathers(paths: tuple[tuple[str, float], ...]) -> tuple[tuple[Form, float], ...]:
     best: dict[Form, float] = {}
     for sounds, cost in paths:
-        for ending, _ in patronymic_endings():
-            if sounds.endswith(ending):
+        for ending in _endings(sounds):
+            if ending in patronymic_endings():
                 for form in fathers().get(stem(sounds[: -len(ending)] + _kept(ending)), ()):
                     best.setdefault(form, cost)
     return tuple(sorted(best.items(), key=lambda one: (one[1], -one[0].name.share)))
+
+
+def _endings(sounds: str, least: int = 1) -> Iterator[str]:
+    """All that a word can end in, longest first; so many sounds at least are not of the ending."""
+    return (sounds[-length:] for length in range(min(LONGEST_ENDING, len(sounds) - least), 0, -1))
 
 
 def _kept(ending: str) -> str:
@@ -122,20 +131,14 @@ def _kept(ending: str) -> str:
 
 
 def _patronymic(paths: tuple[tuple[str, float], ...]) -> str:
-    for sounds, cost in paths[:3]:
-        for ending, sex in patronymic_endings():
-            if sounds.endswith(ending) and len(sounds) > len(ending) and cost < 1.0:
-                return sex
-    return ""
+    likely = (sounds for sounds, cost in paths[:3] if cost < 1.0)
+    found = (patronymic_endings()[end] for sounds in likely for end in _endings(sounds) if end in patronymic_endings())
+    return next(found, "")
 
 
 def _ending(paths: tuple[tuple[str, float], ...]) -> float:
-    sure = [share * exp(-cost) for sounds, cost in paths[:4] for end, share in surname_endings() if _ends(sounds, end)]
+    sure = [surname_endings().get(end, 0.0) * exp(-cost) for sounds, cost in paths[:4] for end in _endings(sounds, 2)]
     return max(sure, default=0.0)
-
-
-def _ends(sounds: str, ending: str) -> bool:
-    return sounds.endswith(ending) and len(sounds) > len(ending) + 1
 
 
 def _skeleton(sounds: str) -> str:
