@@ -22,6 +22,8 @@ REPORT = "R1"
 _HEDGEABLE = frozenset(["fate", "liberty", "whereabouts", "address"])
 """Properties of a person that a hedge in the same sentence is about; a name or an age it is not."""
 _NOT_DENIED = frozenset(["by", "of", "count", "agents"])
+_CLOSE = 2
+"""Code points between the words of two claims that stand beside each other."""
 _DATED_OR_PLACED = frozenset(["date", "place"])
 
 
@@ -150,14 +152,35 @@ def _wrong(text: str, fact: Fact, keys: set[str]) -> str:
 def _once(proposed: list[Proposed]) -> list[Proposed]:
     """Each claim once for each chain; that something occurred only where its chain gives neither date nor place."""
     exact = {(it.told, it.fact.about) for it in proposed if it.fact.property in _DATED_OR_PLACED and _asserts(it)}
+    words = _words_of(proposed)
     seen: set[tuple[object, ...]] = set()
     kept = []
     for one in proposed:
-        bare = one.fact.property == "occurred" and _asserts(one) and (one.told, one.fact.about) in exact
+        exactly = _asserts(one) and (one.told, one.fact.about) in exact
+        bare = one.fact.property == "occurred" and (exactly or _says_no_more(one, words))
         if not bare and one.said not in seen:
             kept.append(one)
         seen.add(one.said)
     return kept
+
+
+def _words_of(proposed: list[Proposed]) -> dict[tuple[object, ...], list[tuple[int, int]]]:
+    """Where each chain says more of an event than that it occurred."""
+    found: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for one in proposed:
+        if one.fact.property not in ("occurred", "by"):
+            found.setdefault(_who_says_of_what(one), []).append((one.fact.start, one.fact.end))
+    return found
+
+
+def _who_says_of_what(one: Proposed) -> tuple[object, ...]:
+    return (one.told, one.fact.about, one.fact.stance)
+
+
+def _says_no_more(one: Proposed, words: dict[tuple[object, ...], list[tuple[int, int]]]) -> bool:
+    """Whether the words that tell of an event carry another claim of it, through the same chain."""
+    near = words.get(_who_says_of_what(one), [])
+    return any(start < one.fact.end + _CLOSE and one.fact.start - _CLOSE < end for start, end in near)
 
 
 def _asserts(one: Proposed) -> bool:

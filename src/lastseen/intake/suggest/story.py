@@ -49,6 +49,7 @@ class Story:
 
     def event(self, kind: str, keys: tuple[str, ...], *, denied: bool) -> str:
         """The event of that kind that happened to the same, told before or new; what is denied was told before."""
+        self._know(kind, keys)
         same = [key for key in reversed(self.events) if self._is_of(key, (kind,), keys)]
         if denied and not same:
             family = next((row for row in (TAKING, SENDING) if kind in row), ())
@@ -59,9 +60,21 @@ class Story:
         if same:
             self._widen(key, keys)
         self.happened(key)
-        if keys:
+        if keys and kind != "last_contact":
             self.suffered.append(keys)
         return key
+
+    def _know(self, kind: str, keys: tuple[str, ...]) -> None:
+        """Two women were arrested; then their names: what was told of the group was told of them."""
+        if len(keys) < 2 or any(self.things[key].type != "person" for key in keys):
+            return
+        counts = {fact.about: fact.value for fact in self.facts if fact.property == "count"}
+        known = (key for key in self.events if self.things[key].kind == kind and counts.get(key) == len(keys))
+        group = next((it for key in known for it in self.things[key].of if self.things[it].type == "group"), None)
+        if group:
+            for key in self.events:
+                if group in self.things[key].of:
+                    self.things[key] = replace(self.things[key], of=keys)
 
     def happened(self, key: str) -> None:
         """An event is told, again or for the first time."""
@@ -79,7 +92,7 @@ class Story:
         return edtf if lasts else edtf.removesuffix("/..")
 
     def asked_about(self) -> Ordered[Fact]:
-        """What is told of events, by where it stands; steps that people take are left out, for nobody is asked of them."""
+        """What is told of events, by where it stands, without steps that people take: nobody is asked of them."""
         events = [fact for fact in self.facts if self.things[fact.about].type == "event"]
         told = [fact for fact in events if self.things[fact.about].kind not in STEPS] or events
         return Ordered(told, lambda fact: (fact.start, fact.start + 1))

@@ -60,7 +60,7 @@ def suggest(
     if rules is None:
         told, unread = tell_sparsely(looked_at), [*unread, _no_rules(code)]
     else:
-        told = rules.tell(looked_at, day, known)
+        told = rules.tell(looked_at, day, _with_outlet(known, publisher))
     found = suggested_by(text, told, publisher, published, code)
     return replace(found, not_examined=(*unread, *found.not_examined))
 
@@ -81,6 +81,10 @@ def _cut(text: str) -> tuple[str, list[str]]:
     ends = (text.rfind(mark, EXAMINED // 2, EXAMINED) for mark in ("\n", ". ", " "))
     end = next((at + 1 for at in ends if at > 0), EXAMINED)
     return text[:end], [f"Characters {end:,} to {len(text):,} were not examined: the text is too long."]
+
+
+def _with_outlet(known: Known, publisher: str | None) -> Known:
+    return known if publisher is None else replace(known, outlets=known.outlets | {publisher})
 
 
 def _no_rules(code: str) -> str:

@@ -20,6 +20,8 @@ class Known:
     """From a name or an adjective as it is written (`Velmaria`, `Velmarian`, `벨마리아`) to the code of a state."""
     places: Mapping[str, str] = field(default_factory=dict)
     """From a place's name as it is written (`Karsk`, `Карск`) to the same with what it lies in, small to large."""
+    outlets: frozenset[str] = frozenset()
+    """Names of outlets, the publisher of the report among them."""
 
 
 NOTHING_KNOWN = Known()

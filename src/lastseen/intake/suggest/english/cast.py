@@ -27,9 +27,9 @@ GENERIC_PLURAL = GENERIC | frozenset(
 )
 _CASE_HEADS = words("lists", "cast", "case_heads")
 _SPEAKER_HEADS = words("lists", "cast", "speaker_heads")
-_PRONOUN_SEX = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
-                "hers": "female", "herself": "female"}  # fmt: skip
-_SINGULAR_PRONOUNS = frozenset(_PRONOUN_SEX)
+_PRONOUN_SEX = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "female"
+)
 _PLURAL_PRONOUNS = frozenset(["they", "them", "their", "themselves"])
 FIRST_PERSON = words("lists", "cast", "first_person")
 _FAR = 12
@@ -82,7 +82,7 @@ class Cast:
             )
         if noun.head in ("it", "its"):
             return self._latest(sentence, lambda it: it.sort in BODIES, True) if speaking else None
-        if noun.head not in _SINGULAR_PRONOUNS:
+        if noun.head not in _PRONOUN_SEX:
             return None
         sex = _PRONOUN_SEX[noun.head]
         known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex, speaking)
@@ -119,7 +119,7 @@ class Cast:
         if noun.kin and owner is not None and owner.kin is not None and noun.kin in inverse_of(owner.kin[0]):
             return owner.kin[1].final  # `her father`, where she is his daughter
         if noun.kin and owner is not None:
-            return next((it for it in self.entities if it.kin is not None and it.kin == (noun.kin, owner)), None)
+            return next((it for it in self.entities[-_LOOKED_BACK:] if it.kin == (noun.kin, owner)), None)
         if noun.sort in BODIES:
             return self._body(noun, sentence)
         bare = noun.sort == "person" and not noun.determiner and owner is None and noun.number is None
@@ -168,31 +168,32 @@ class Cast:
         return None
 
     def _definite(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
-        plural = noun.sort == "people"
+        """`the soldier`, `the women`: whoever was called so, else the one whom a word for anybody means here."""
         head = noun.rank[-1].low if noun.rank else noun.head
+        plural = noun.sort == "people"
         fits = [it for it in self.entities[-_LOOKED_BACK:] if it.plural == plural and it.sort in PEOPLE]
         same = [it for it in fits if head in it.heads and sex_fits(it, noun)]
         if same:
             return max(same, key=lambda it: (it.speaks if speaking else it.in_case, it.order))
+        near = [it for it in fits if sentence - it.last <= _FAR]
         if head in _SPEAKER_HEADS and speaking:
-            unnamed = [it for it in fits if it.speaks and it.name is None and sentence - it.last <= _FAR]
-            return max(unnamed, key=lambda it: it.order, default=None)
+            return max((it for it in near if it.speaks and it.name is None), key=lambda it: it.order, default=None)
         if head in (GENERIC_PLURAL if plural else GENERIC):
-            near = [it for it in fits if sentence - it.last <= _FAR and sex_fits(it, noun)]
-            if (
-                plural
-                and is_two(noun)
-                and (two := self._two(sentence))
-                and not any(it.count == 2 or is_two(it.first) for it in near)
-            ):
-                return self._pair(noun, two)
-            if speaking and head not in _CASE_HEADS:
-                return max(near, key=lambda it: (it.speaks, it.name is None, it.order), default=None)
-            return max(near, key=lambda it: (it.in_case, not it.speaks, it.order), default=None)
+            return self._anybody(noun, sentence, [it for it in near if sex_fits(it, noun)], speaking)
         if plural and not speaking:
-            near = [it for it in fits if it.in_case and sentence - it.last <= _FAR]
-            return max(near, key=lambda it: it.order, default=None)
+            return max((it for it in near if it.in_case), key=lambda it: it.order, default=None)
         return None
+
+    def _anybody(self, noun: Noun, sentence: int, near: list[Entity], speaking: bool) -> Entity | None:
+        """Whom `the man`, `the group` or `both men` means, of those who are near."""
+        if noun.sort == "people" and is_two(noun) and not any(it.count == 2 or is_two(it.first) for it in near):
+            two = self._two(sentence)
+            if two:
+                return self._pair(noun, two)
+        head = noun.rank[-1].low if noun.rank else noun.head
+        if speaking and head not in _CASE_HEADS:
+            return max(near, key=lambda it: (it.speaks, it.name is None, it.order), default=None)
+        return max(near, key=lambda it: (it.in_case, not it.speaks, it.order), default=None)
 
     def _two(self, sentence: int) -> tuple[Entity, ...]:
         """The latest two persons who may be `both men`: close by, and not there only to speak."""
@@ -239,6 +240,10 @@ class Cast:
         if noun.name is not None:
             self.name(entity, noun.name, noun.name_tokens[0].start, noun.name_tokens[-1].end)
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody was met under a name."""
+        return bare(name) in self._by_name
+
     def name(self, entity: Entity, spelt: str, start: int, end: int) -> None:
         """Give a member of the cast one more spelling of its name."""
         known = entity.name
@@ -246,6 +251,8 @@ class Cast:
             return
         if all(spelt != it for it, _, _ in entity.names):
             entity.names.append((spelt, start, end))
+            if known is None or len(spelt.split()) > len(known.split()):
+                entity.name = spelt
         self._by_name.setdefault(bare(spelt), entity)
 
     def join(self, one: Entity, other: Entity) -> None:

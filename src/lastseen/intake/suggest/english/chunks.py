@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import SentenceTokens, Token, is_quote
+from lastseen.intake.suggest.english.verbforms import introduces_name
 
 _IN_NOUN_PHRASE = frozenset(["DET", "POSS", "NUM", "ADJ", "NOUN", "PROPN", "NAT", "POS"])
 _HEADS = frozenset(["NOUN", "PROPN", "NAT", "NUM", "ADJ", "DET", "POSS"])
@@ -86,9 +87,34 @@ def chunked(sentence: SentenceTokens) -> Clause:
         chunks.append(chunk)
         at = end
     _settle_small_words(chunks)
+    _join_interrupted(chunks)
     return Clause(sentence, chunks)
 
 
+def _join_interrupted(chunks: list[Chunk]) -> None:
+    """`was, according to the ministry, arrested`, `was yesterday jailed`: one verb, although something parts it."""
+    for chunk in chunks:
+        if chunk.verb is None or chunk.verb.lemma != "be" or chunk.verb.form != "aux":
+            continue
+        at = chunk.index + 1
+        if at < len(chunks) and chunks[at].kind == "COMMA":
+            inside = chunks[at + 1 : at + _MOST_INSERTED]
+            at = next((it.index for it in inside if it.kind == "COMMA"), len(chunks)) + 1
+        while at < len(chunks) and chunks[at].kind in ("DATE", "ADV", "QUOTE"):
+            at += 1
+        behind = chunks[at] if at < len(chunks) else None
+        if behind is not None and behind.verb is not None:
+            _complete(behind, behind.verb, chunk)
+
+
+def _complete(chunk: Chunk, group: Verb, helping: Chunk) -> None:
+    if group.form in ("part", "pastpart") and len(chunk.tokens) == 1 + len(group.adverbs):
+        group.passive, group.participle = True, False
+        chunk.data["helping"] = helping.index
+
+
+_MOST_INSERTED = 14
+"""Pieces between two commas that part a verb from its helping verb."""
 _SOMETIMES_PREPOSITIONS = frozenset(["before", "after", "since", "until", "till"])
 
 
@@ -114,7 +140,7 @@ def _subject_pronoun(chunk: Chunk) -> bool:
 def _next(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Where the piece that begins here ends, and what it is."""
     token = tokens[at]
-    if token.low in ("familiar", "close", "privy") and at + 1 < len(tokens) and tokens[at + 1].low in ("with", "to"):
+    if at + 1 < len(tokens) and f"{token.low} {tokens[at + 1].low}" in _TWO_WORDS:
         return at + 2, "PREP"
     if end := _verb_group(tokens, at):
         return end, "VG"
@@ -147,12 +173,15 @@ def _part_of(tokens: Sequence[Token], at: int) -> int:
         return 0
     if tokens[end + 1].tag == "PRON":
         return end + 2
-    return (
-        _noun_phrase(tokens, end + 1) if tokens[end + 1].tag in _IN_NOUN_PHRASE and tokens[end + 1].tag != "NUM" else 0
-    )
+    counted = tokens[end + 1].tag == "NUM" and tokens[end - 1].low not in _QUANTITIES
+    return _noun_phrase(tokens, end + 1) if tokens[end + 1].tag in _IN_NOUN_PHRASE and not counted else 0
 
 
 _QUANTITIES = words("lists", "chunks", "quantities")
+
+
+_TWO_WORDS = words("lists", "chunks", "two_words")
+"""Prepositions of two words."""
 
 
 def _mark(token: Token) -> str:
@@ -170,6 +199,8 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> int:
         end += 1
     if _named_of(tokens, end):
         return _noun_phrase(tokens, end + (2 if tokens[end + 1].tag == "DET" else 1))
+    if _two_roles(tokens, end):
+        return _noun_phrase(tokens, end + 1)
     if _pair(tokens, end) and tokens[at].tag in ("NUM", "NOUN", "ADJ", "NAT"):
         return _noun_phrase(tokens, end + 1)
     return end
@@ -212,6 +243,19 @@ def _is_word(low: str) -> bool:
     )
 
 
+def _two_roles(tokens: Sequence[Token], end: int) -> bool:
+    """Whether `and` joins what one person is, before the name: `the poet and translator Sevda Marin`."""
+    if end + 2 >= len(tokens) or tokens[end].low != "and" or tokens[end - 1].tag != "NOUN":
+        return False
+    name = end + 1
+    while name < len(tokens) and name - end < 4 and tokens[name].tag in ("NOUN", "ADJ"):
+        name += 1
+    if name >= len(tokens) or tokens[name].tag != "PROPN" or name == end + 1:
+        return False
+    both = (tokens[end - 1].low, tokens[name - 1].low)
+    return all(low in words("people", "roles") or low in words("people", "persons") for low in both)
+
+
 def _pair(tokens: Sequence[Token], end: int) -> bool:
     """Whether `and` joins a second bare plural to a first: `14 doctors and nurses`."""
     if (
@@ -240,7 +284,7 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     if token.tag == "NUM":
         return before.tag in ("DET", "POSS", "ADJ", "POS", "NUM")
     if token.tag == "PROPN" and before.tag == "NOUN":
-        return _introduces_name(before.low)
+        return introduces_name(before.low)
     if token.tag == "ADJ" and before.tag == "NOUN":
         return (
             token.low not in ("familiar", "close", "privy")
@@ -248,20 +292,6 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
             and tokens[at + 1].tag in ("NOUN", "PROPN")
         )
     return True
-
-
-@lru_cache(maxsize=1 << 12)
-def _introduces_name(low: str) -> bool:
-    """Whether a name may follow a common noun within one noun phrase: `lawyer Anna Kovac`, `the outlet Rechnik`."""
-    lists = (
-        ("people", "roles", "words"), ("people", "persons", "words"), ("people", "kin", "words"),
-        ("people", "ranks", "words"), ("people", "titles", "words"), ("people", "collectives", "words"),
-        ("bodies", "outlet", "common"), ("bodies", "organisation", "common"), ("bodies", "places", "before"),
-    )  # fmt: skip
-    one = low.removesuffix("s")
-    return any(low in words(*it) or one in words(*it) for it in lists) or low.rpartition("-")[2] in words(
-        "people", "roles"
-    )
 
 
 def _verb_group(tokens: Sequence[Token], at: int) -> int:

@@ -12,7 +12,7 @@ from lastseen.intake.suggest.english.dates import find_dates
 from lastseen.intake.suggest.english.doers import doers
 from lastseen.intake.suggest.english.eventrules import Event, is_event_verb
 from lastseen.intake.suggest.english.happenings import Stated
-from lastseen.intake.suggest.english.kinds import MOVES, POINTS, REMOVALS, TAKEN_FROM
+from lastseen.intake.suggest.english.kinds import MOVES, POINTS, REMOVALS, TAKEN_FROM, WHERETO
 from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.places import Place, places
 from lastseen.intake.suggest.english.scene import Scene
@@ -109,6 +109,9 @@ def _where(event: Event) -> Iterator[Stated]:
     pieces = [*[it.index for it in _in_front(event)], *event.region]
     found = list(places(chunks, pieces)) or list(places(chunks, [it.index for it in _of_first_verb(event)]))
     seen: set[str] = set()
+    if event.kind == "border_crossing" and (left := _left(event)) is not None:
+        seen.add("from_state")
+        yield left
     for place in found:
         told = _place(event, place)
         if told is not None and told.property not in seen:
@@ -116,11 +119,22 @@ def _where(event: Event) -> Iterator[Stated]:
             yield told
 
 
+def _left(event: Event) -> Stated | None:
+    """The state that somebody fled: `fled Mirelle`."""
+    at = event.cue.index + 1
+    noun = read(event.clause.chunks[at]) if at in event.region and event.clause.chunks[at].kind == "NP" else None
+    if noun is None or noun.sort != "place" or not noun.tokens[-1].state:
+        return None
+    return Stated("from_state", noun.tokens[-1].state, event.cue.start, noun.end, f"{event.rule}-from")
+
+
 def _place(event: Event, place: Place) -> Stated | None:
     """What a place says of an event: where it was, or whereto and wherefrom it led."""
-    if place.preposition in ("to", "into"):
+    if place.preposition == "for" and event.kind == "border_crossing" and place.state:
+        return _placed("to_state", place.state, event, place)
+    if place.preposition in WHERETO:
         return _whereto(event, place)
-    if place.preposition == "from":
+    if place.preposition in ("from", "out of"):
         return _wherefrom(event, place)
     if place.preposition == "in" and place.state and event.kind in ("arrival", "border_crossing"):
         return _placed("to_state", place.state, event, place)
@@ -134,6 +148,8 @@ def _placed(prop: str, value: str, event: Event, place: Place) -> Stated:
 def _whereto(event: Event, place: Place) -> Stated | None:
     if event.kind in MOVES and place.state:
         return _placed("to_state", place.state, event, place)
+    if place.preposition == "across" and place.value.islower():
+        return None
     return _placed("place", place.value, event, place) if event.kind in MOVES | {"detention"} else None
 
 

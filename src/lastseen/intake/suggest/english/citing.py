@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.intake.suggest.english import phrasing
+from lastseen.intake.suggest.english import series
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.contents import content_start
 from lastseen.intake.suggest.english.cue import Cue
@@ -66,9 +66,32 @@ def citing_before(chunks: Sequence[Chunk], source: int, verb: int) -> tuple[list
     return None
 
 
+def identifying(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
+    """`identified by the agency as Kim, 41`: the name comes from the agency."""
+    chunks, at = clause.chunks, chunk.index
+    behind = [it.low for it in chunks[at + 1 : at + 9]]
+    if group.form not in ("part", "pastpart") or behind[:1] != ["by"] or "as" not in behind:
+        return None
+    if chunks[at + 2].kind != "NP" or read(chunks[at + 2]).sort not in SPEAKING:
+        return None
+    named = at + 1 + behind.index("as") + 1
+    if named >= len(chunks) or chunks[named].kind != "NP":
+        return None
+    end = series.item_end(chunks, series.listed(chunks, named)[-1], len(chunks))
+    contents = [(chunks[named].start, chunks[end].end)]
+    return Cue("identified-by", chunk.start, chunks[named - 1].end, at, named - 1, [at + 2], contents)
+
+
+def cited_further(chunks: Sequence[Chunk], cited: Sequence[int]) -> list[int]:
+    """Whom those who are cited cite in turn: `citing a report by Z that quoted Y`."""
+    at = source_end(chunks, cited[-1]) + 1 if cited else len(chunks)
+    opens = at + 1 < len(chunks) and (chunks[at].kind == "REL" or chunks[at].low == "that")
+    return cited_by(chunks, at + 1) if opens and cites(chunks[at + 1].verb) else []
+
+
 def cited_by(chunks: Sequence[Chunk], at: int) -> list[int]:
     """Those whom a verb of citing names."""
-    found = phrasing.objects(chunks, at)
+    found = series.objects(chunks, at)
     return [it for it in found if read(chunks[it]).sort in SPEAKING or source_word(read(chunks[it]))]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english import series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.eventrules import Rule
+from lastseen.intake.suggest.english.kinds import WHERETO
 from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.tables import words
 
@@ -60,7 +61,7 @@ def _valency(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) -> bool:
     """Whether a verb stands as the rule means it: with an object or in the passive, or without either."""
     if rule.intransitive:
         return "passive" in rule.when or rule.kind in _WITH_OBJECT or not group.passive or rule.kind == "disappearance"
-    if group.passive or phrasing.objects(chunks, at):
+    if group.passive or series.objects(chunks, at):
         return True
     if "moves" in rule.when:
         return _joined_passive(chunks, at)
@@ -69,10 +70,10 @@ def _valency(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) -> bool:
 
 def _joined_passive(chunks: Sequence[Chunk], at: int) -> bool:
     """A participle that shares its passive: `was arrested and driven to …`."""
-    if not at or chunks[at - 1].kind != "CC":
+    before = next((it for it in reversed(chunks[:at]) if it.verb is not None), None)
+    if before is None or before.verb is None or not before.verb.passive:
         return False
-    before = next((it.verb for it in reversed(chunks[: at - 1]) if it.verb is not None), None)
-    return before is not None and before.passive
+    return any(it.kind == "CC" for it in chunks[before.index + 1 : at])
 
 
 def _has_particle(chunks: Sequence[Chunk], at: int, particle: frozenset[str]) -> bool:
@@ -116,12 +117,46 @@ def _behind(chunks: Sequence[Chunk], region: range, *prepositions: str) -> list[
 
 
 def _goes_to(chunks: Sequence[Chunk], region: range, heads: frozenset[str]) -> bool:
-    return any(not heads.isdisjoint(_words([chunks[at]])) for at in _behind(chunks, region, "to", "into"))
+    return any(not heads.isdisjoint(_words([chunks[at]])) for at in _behind(chunks, region, *WHERETO))
 
 
 def _passive(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     group = chunks[at].verb
     return group is not None and group.passive
+
+
+def _not_doing(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """Not `was seen weeping`, which tells of the weeping."""
+    after = chunks[at + 1].verb if at + 1 < len(chunks) else None
+    return after is None or after.form != "ing"
+
+
+def _for_state(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`has left for Norvia`."""
+    return any(bool(chunks[it].tokens[-1].state) for it in _behind(chunks, region, "for"))
+
+
+def _out_of_state(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`fled Mirelle`."""
+    found = series.objects(chunks, at)
+    return bool(found) and bool(chunks[found[0]].tokens[-1].state) and read(chunks[found[0]]).sort == "place"
+
+
+def _failed(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`failed to come home`."""
+    group, before = chunks[at].verb, chunks[at - 1].verb if at else None
+    return group is not None and group.infinitive and before is not None and before.lemma == "fail"
+
+
+def _single(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """Of one person: `the pilot defected`."""
+    found = syntax.subject(chunks, at)
+    return found is not None and not read(chunks[found]).plural
+
+
+def _alone(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`She fled again that March`, without what she fled from."""
+    return not series.objects(chunks, at) and not _behind(chunks, region, "from", "to", "into")
 
 
 def _last(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -131,12 +166,12 @@ def _last(chunks: Sequence[Chunk], at: int, region: range) -> bool:
 
 def _to_state(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """`fled to Mirelle`."""
-    return any(bool(chunks[it].tokens[-1].state) for it in _behind(chunks, region, "to", "into"))
+    return any(bool(chunks[it].tokens[-1].state) for it in _behind(chunks, region, *WHERETO))
 
 
 def _moves(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """Whether the clause says whereto: `flown to Kordava`, `driven across the border`."""
-    return any(read(chunks[it]).sort in _PLACES for it in _behind(chunks, region, "to", "into", "across"))
+    return any(read(chunks[it]).sort in _PLACES for it in _behind(chunks, region, *WHERETO))
 
 
 def _held_in(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -154,7 +189,9 @@ def _into_vehicle(chunks: Sequence[Chunk], at: int, region: range) -> bool:
 
 def _from_place(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """`was taken from his bed`."""
-    return any(read(chunks[it]).sort in ("place", "state", "organisation") for it in _behind(chunks, region, "from"))
+    return any(
+        read(chunks[it]).sort in ("place", "state", "organisation") for it in _behind(chunks, region, "from", "out of")
+    )
 
 
 def _never(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -185,7 +222,13 @@ def _since(chunks: Sequence[Chunk], at: int) -> bool:
 
 _CONDITIONS: Mapping[str, Callable[[Sequence[Chunk], int, range], bool]] = {
     "passive": _passive,
+    "not_doing": _not_doing,
     "last": _last,
+    "alone": _alone,
+    "single": _single,
+    "for_state": _for_state,
+    "out_of_state": _out_of_state,
+    "failed": _failed,
     "to_state": _to_state,
     "moves": _moves,
     "held_in": _held_in,

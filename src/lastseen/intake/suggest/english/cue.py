@@ -26,6 +26,8 @@ class Cue:
     """Pieces that name through whom it came: `told Z`, `in an interview with Z`."""
     origins: list[int] = field(default_factory=list)
     """Pieces that name on whose word the source says it: `citing Y`."""
+    beyond: list[int] = field(default_factory=list)
+    """On whose word those say it in turn: `citing a report that cited Y`."""
     lead: bool = True
     """Whether what is said comes after the cue."""
     shared: bool = False

@@ -16,6 +16,8 @@ class Entity:
     first: Noun
     names: list[tuple[str, int, int]] = field(default_factory=list)
     """Each spelling with where it first stands."""
+    name: str | None = None
+    """The fullest spelling."""
     heads: set[str] = field(default_factory=set)
     """What it has been called: `soldier`, `wife`, `ministry`."""
     sex: str | None = None
@@ -53,11 +55,6 @@ class Entity:
         while found.merged is not None:
             found = found.merged
         return found
-
-    @property
-    def name(self) -> str | None:
-        """The fullest spelling."""
-        return max((spelt for spelt, _, _ in self.names), key=lambda spelt: len(spelt.split()), default=None)
 
     @property
     def plural(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lastseen.intake.suggest.english import phrasing, regions, syntax
+from lastseen.intake.suggest.english import regions, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.conditions import MEANS, agent_place, fits, object_after_particle
 from lastseen.intake.suggest.english.eventrules import Event, Rule, noun_rules, verb_rules
@@ -40,7 +40,9 @@ def _by_verb(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
         if victims or not rule.demands:
             agent = None if rule.intransitive and not passive else agent_place(chunks, at, region, passive=passive)
             kind = rule.lasting if rule.lasting and _lasts(chunks, at, region) else rule.kind
-            return Event(kind, clause, chunk, _name(rule, group), victims, None, agent, region, rule.fate, group)
+            reduced = passive and not group.passive and at - 1 == (victims or [at])[-1]
+            name = _name(rule, group)
+            return Event(kind, clause, chunk, name, victims, None, agent, region, rule.fate, group, reduced)
     return None
 
 
@@ -89,7 +91,7 @@ def _among(clause: Clause, chunk: Chunk) -> Event | None:
         return None
     rules = verb_rules().get(told.verb.lemma, ())
     kind = next((it.kind for it in rules if not it.demands and not it.intransitive), None)
-    victims = phrasing.objects(chunks, at)
+    victims = series.objects(chunks, at)
     if kind is None or not victims:
         return None
     return Event(kind, clause, told, f"{kind}-among", victims, region=range(told.index + 1, at), verb=told.verb)
@@ -101,9 +103,9 @@ def _victims(chunks: Sequence[Chunk], at: int, rule: Rule, *, passive: bool) -> 
     if rule.intransitive or passive:
         found = syntax.subject(chunks, at)
         return _with_joined(chunks, found, at) if found is not None else []
-    if object_after_particle(chunks, at, rule) and not phrasing.objects(chunks, at):
-        return phrasing.listed(chunks, at + 2)
-    return phrasing.objects(chunks, at)
+    if object_after_particle(chunks, at, rule) and not series.objects(chunks, at):
+        return series.listed(chunks, at + 2)
+    return series.objects(chunks, at)
 
 
 def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
@@ -111,7 +113,7 @@ def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
     for place in range(at + 1, min(len(chunks), at + 4)):
         if chunks[place].kind == "NP" and chunks[place - 1].low in ("to", "with", "from"):
             return [place]
-    found = phrasing.objects(chunks, at)
+    found = series.objects(chunks, at)
     if found and read(chunks[found[0]]).head not in ("me", "us"):
         return found[:1]
     who = syntax.subject(chunks, at)
@@ -120,24 +122,20 @@ def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
 
 def _with_joined(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
     """A subject with those joined to it: `Samuel Dray and his cousin Noor were taken`."""
-    listed = [at for at in phrasing.listed(chunks, found) if at < verb]
-    first = read(chunks[found])
-    if len(listed) > 1 and first.sort == "people" and first.name is None and chunks[found + 1].kind == "COMMA":
+    main = next((at for at in range(found + 1, verb) if _is_of(chunks, at, found)), verb)
+    if found > verb:
+        main = next((at for at in range(found + 1, len(chunks)) if chunks[at].kind == "VG"), found + 1)
+    listed = series.subjects(chunks, found, syntax.helped(chunks, main))
+    first = read(chunks[listed[0]])
+    if len(listed) > 1 and first.sort == "people" and first.name is None and chunks[listed[0] + 1].kind == "COMMA":
         return listed[1:]  # `Two of them, Kim and Park, were …`
-    before = _joined_before(chunks, found)
-    return [*([before] if before is not None else []), *(listed or [found])]
+    return listed
 
 
-def _joined_before(chunks: Sequence[Chunk], found: int) -> int | None:
-    """The noun phrase that `and` joins in front, unless an earlier verb has it: not in `visited Kim and Park was …`."""
-    if found < 2 or chunks[found - 1].low != "and" or chunks[found - 2].kind != "NP":
-        return None
-    first = phrasing.chain_start(chunks, found - 2)
-    if not first:
-        return first
-    group = chunks[first - 1].verb
-    said = group is not None and group.lemma in words("reporting", "verbs", "say")
-    return first if said or chunks[first - 1].kind not in ("PREP", "VG") else None
+def _is_of(chunks: Sequence[Chunk], verb: int, noun: int) -> bool:
+    """Whether a verb is said of a noun phrase, and the verb behind it shares that: `were caught and sent back`."""
+    group = chunks[verb].verb
+    return group is not None and not group.participle and syntax.subject(chunks, verb) == noun
 
 
 def _reads_passive(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) -> bool:
@@ -145,7 +143,7 @@ def _reads_passive(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) ->
     if group.form not in ("part", "pastpart") or rule.intransitive:
         return False
     bare = len(chunks[at].tokens) <= 1 + len(group.adverbs)
-    return bare and not phrasing.objects(chunks, at) and not object_after_particle(chunks, at, rule)
+    return bare and not series.objects(chunks, at) and not object_after_particle(chunks, at, rule)
 
 
 def _lasts(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -175,7 +173,7 @@ def _by_noun(clause: Clause, chunk: Chunk) -> Event | None:
     victims, last = _of_noun(chunks, chunk.index)
     end = _phrases_end(chunks, last + 1)
     agent = _doer(chunks, last, end)
-    region = range(last + 1, _taking_place(chunks, chunk.index, end) or end)
+    region = range(chunk.index + 1, _taking_place(chunks, chunk.index, end) or end)
     owner = noun.owner if noun.owner is not None and noun.owner.sort in ("person", "people", "pronoun") else None
     return Event(rule.kind, clause, chunk, f"{rule.kind}-noun", victims, owner, agent, region, rule.fate)
 
@@ -205,9 +203,12 @@ def _taking_place(chunks: Sequence[Chunk], at: int, end: int) -> int:
 
 def _of_noun(chunks: Sequence[Chunk], at: int) -> tuple[list[int], int]:
     """The people that a noun is of, and the last piece of them: `the arrest of Kim and Park`."""
-    if at + 2 >= len(chunks) or chunks[at + 1].low != "of" or chunks[at + 2].kind != "NP":
+    of = at + 1
+    while of + 2 < len(chunks) and chunks[of].low in ("from", "to", "in") and chunks[of + 1].kind == "NP":
+        of += 2  # `the expulsion from Mirelle of a family`
+    if of + 1 >= len(chunks) or chunks[of].low != "of" or chunks[of + 1].kind != "NP":
         return [], at
-    found = phrasing.listed(chunks, at + 2)
+    found = series.listed(chunks, of + 1)
     return [it for it in found if read(chunks[it]).sort in _PEOPLE], found[-1]
 
 

@@ -34,7 +34,7 @@ class Rule:
     def demands(self) -> int:
         """How much the rule asks for."""
         named = (self.particle, self.after, self.needs, self.needs_after, self.by, self.to)
-        return sum(map(bool, named)) + len(self.when)
+        return sum(map(bool, named)) + len(self.when - {"not_doing", "single", "alone"})
 
 
 @dataclass(slots=True)
@@ -55,6 +55,8 @@ class Event:
     fate: str = ""
     verb: Verb | None = None
     """None where it is told by a noun."""
+    reduced: bool = False
+    """Whether a participle behind its noun tells of it: `workers detained in May`."""
 
 
 @lru_cache(maxsize=1)

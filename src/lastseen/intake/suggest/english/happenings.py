@@ -35,6 +35,8 @@ class Happening:
     kind: str
     victims: tuple[Entity, ...]
     sentence: int
+    finite: bool = False
+    """Whether a verb of its own tells of it, and not just a noun or a participle beside a noun."""
     told: int = -1
     """The sentence in which it is told of last."""
     stated: list[Stated] = field(default_factory=list)
@@ -42,6 +44,12 @@ class Happening:
     def state(self, stated: Stated) -> None:
         """Add what is told of it."""
         self.stated.append(stated)
+
+
+def everyone(victims: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The persons that some are, with the members of a group instead of the group."""
+    found = (member.final for it in victims for member in (it.final.members or (it,)))
+    return tuple(dict.fromkeys(found))
 
 
 class Happenings:
@@ -56,18 +64,24 @@ class Happenings:
         """The event of a kind that happened to somebody: the one known from before, or a new one."""
         whom = tuple(dict.fromkeys(it.final for it in victims))
         for known in reversed(self._by_kind.get(kind, [])[-50:]):
-            if {it.final for it in known.victims} == set(whom):
+            if set(everyone(known.victims)) == set(everyone(whom)):
                 known.told = sentence
                 return known
-        made = Happening(kind, whom, sentence, sentence)
+        made = Happening(kind, whom, sentence, told=sentence)
         self.all.append(made)
         self._by_kind.setdefault(kind, []).append(made)
         return made
 
+    def forget(self, happening: Happening) -> None:
+        """Leave out an event of which nothing is told."""
+        if not happening.stated:
+            self.all.remove(happening)
+            self._by_kind[happening.kind].remove(happening)
+
     def has(self, kind: str, victims: Iterable[Entity]) -> bool:
         """Whether an event of a kind is known that happened to just these."""
-        whom = {it.final for it in victims}
-        return any({it.final for it in known.victims} == whom for known in self._by_kind.get(kind, []))
+        whom = set(everyone(victims))
+        return any(set(everyone(known.victims)) == whom for known in self._by_kind.get(kind, []))
 
     def latest(self, kind: str | None = None) -> Happening | None:
         """The latest event, or the latest of a kind."""
@@ -77,12 +91,15 @@ class Happenings:
     def of(self, entity: Entity, kinds: Iterable[str] = ()) -> Happening | None:
         """The latest event that happened to somebody, of some kinds where they are given."""
         wanted = frozenset(kinds)
-        fits = (it for it in reversed(self.all) if entity.final in {one.final for one in it.victims})
+        fits = (it for it in reversed(self.all) if entity.final in (*everyone(it.victims), *it.victims))
         return next((it for it in fits if not wanted or it.kind in wanted), None)
 
     def main(self) -> Happening | None:
-        """The event that a report is about: the first that is told of."""
-        return next((it for it in self.all if it.kind not in _NOT_MAIN), None)
+        """The event that a report is about: the first that is told of, rather in a clause than by a noun."""
+        found = [it for it in self.all if it.kind not in _NOT_MAIN]
+        return next(
+            (it for it in found if it.finite and it.sentence <= found[0].sentence + 2), found[0] if found else None
+        )
 
     def person(self, entity: Entity, stated: Stated) -> None:
         """Keep what is told of a person."""

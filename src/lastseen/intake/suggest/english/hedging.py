@@ -21,14 +21,15 @@ _CERTAINTY = {
 _BREAKS = frozenset([";", ":", ".", "?", "!"])
 
 
-def hedges(scene: Scene) -> list[Hedge]:
-    """The hedges of a report."""
+def hedges(scene: Scene, told: Sequence[tuple[int, int]] = ()) -> list[Hedge]:
+    """The hedges of a report; `told` are the stretches that others than the report itself tell."""
     found: list[Hedge] = []
     for at, clause in enumerate(scene.clauses):
         found += _adverbs(clause)
         found += _modals(clause)
         found += _phrases(clause)
-        found += _unverified(scene, at)
+        found += _afterwards(clause)
+        found += _unverified(scene, at, told)
     return found
 
 
@@ -159,19 +160,37 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> tuple[int, Certainty, Stance
     return None
 
 
-def _unverified(scene: Scene, at: int) -> Iterator[Hedge]:
-    """`could not be verified`: about what stands before it in its paragraph, or else in the one before."""
+def _unverified(scene: Scene, at: int, told: Sequence[tuple[int, int]]) -> Iterator[Hedge]:
+    """`could not be verified`: about what stands before it, or about all that others are said to have told."""
     tokens = scene.clauses[at].sentence.tokens
     lows = " ".join(token.low for token in tokens)
-    if "verif" not in lows and "confirm" not in lows:
+    if not any(part in lows for part in ("verif", "confirm", "establish", "corrobor", "check")):
         return
     for phrase in phrases("hedges", "unverified", "phrases"):
         place = _find(tokens, phrase)
+        if place is None:
+            continue
+        start, end = tokens[place].start, tokens[place + len(phrase) - 1].end
+        near = {token.low for token in (*tokens[max(0, place - 5) : place], *tokens[place + len(phrase) :][:4])}
+        scopes = [span for span in told if span[1] <= scene.clauses[at].sentence.start]
+        if not near & _ALL_TOLD or not scopes:
+            first = _scope_start(scene, at)
+            scopes = [(first, max(start, first + 1))]
+        yield from (Hedge(start, end, scope, Certainty.POSSIBLE) for scope in scopes)
+        return
+
+
+_ALL_TOLD = words("hedges", "unverified", "all")
+
+
+def _afterwards(clause: Clause) -> Iterator[Hedge]:
+    """`…, but that's just talk`: about the clause before it."""
+    tokens = clause.sentence.tokens
+    for phrase in phrases("hedges", "afterwards", "rumoured"):
+        place = _find(tokens, phrase)
         if place is not None:
-            start, end = tokens[place].start, tokens[place + len(phrase) - 1].end
-            yield Hedge(
-                start, end, (_scope_start(scene, at), max(start, _scope_start(scene, at) + 1)), Certainty.POSSIBLE
-            )
+            scope = (clause.sentence.start, tokens[place].start)
+            yield Hedge(tokens[place].start, tokens[place + len(phrase) - 1].end, scope, Certainty.RUMOURED)
             return
 
 

@@ -12,3 +12,7 @@ POINTS = frozenset(["last_contact", "last_sighting", "disappearance"])
 """What is told by `since Monday` happened on Monday and did not go on."""
 TOLD_BY_NOT = frozenset(["disappearance", "last_contact"])
 """What a negation tells of: `never came back`, `has not been heard from since`."""
+HELD = frozenset(["arrest", "detention", "abduction", "disappearance"])
+"""What is denied together: whoever arrested nobody holds nobody."""
+WHERETO = frozenset(["to", "into", "across", "bound for", "towards", "toward"])
+"""Prepositions that lead somewhere."""

@@ -10,10 +10,10 @@ from lastseen.intake.suggest.english import penal, sources, syntax, telling
 from lastseen.intake.suggest.english.cast import Cast
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventcues import events
-from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated
+from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated, everyone
 from lastseen.intake.suggest.english.hedging import hedges
 from lastseen.intake.suggest.english.meeting import meet_all
-from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.persons import attributes, relatives
 from lastseen.intake.suggest.english.scene import Scene, scene
 from lastseen.intake.suggest.english.silence import silences
@@ -52,12 +52,14 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
         for event in steps(clause):
             telling.tell_step(read_scene, happenings, at, event)
         _charge(read_scene, happenings, at)
+        _threatened(read_scene, happenings, at)
         for entity in harmed(read_scene, speech, at):
             entity.in_case = True
         for entity, stated in relatives(read_scene, at):
             happenings.person(entity, stated)
         _silent(read_scene, speech, happenings, at)
         join_unnamed(read_scene.cast)
+    speech.finish()
     return read_scene, speech, happenings
 
 
@@ -74,6 +76,17 @@ def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
         latest = tried or event or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
         if latest is not None:
             latest.state(Stated("charge", charge.value, charge.start, charge.end, "charge-phrase"))
+
+
+def _threatened(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
+    """A punishment that somebody faces belongs to a trial, one that is to come if none is told."""
+    chunks = read_scene.clauses[sentence].chunks
+    for term in penal.threatened(chunks):
+        found = syntax.subject(chunks, term.index)
+        entity = read(chunks[found]).data.get("entity") if found is not None else None
+        if isinstance(entity, Entity) and entity.sort in PEOPLE:
+            trial = happenings.happening("court_hearing", [entity], sentence)
+            trial.state(Stated("outcome", term.value, term.start, term.end, "faces", Stance.PREDICTS))
 
 
 def _silent(read_scene: Scene, speech: Speech, happenings: Happenings, sentence: int) -> None:
@@ -134,7 +147,7 @@ def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
     people = _people(happenings, read_scene.cast)
     return Told(
         attributions=tuple(_attributions(sayings)),
-        hedges=tuple(hedges(read_scene)),
+        hedges=tuple(hedges(read_scene, [(it.start, it.end) for it in speech.sayings])),
         things=(*_persons(people), *_events(happenings)),
         facts=(*_person_facts(happenings, people), *_event_facts(happenings)),
         not_examined=tuple(dict.fromkeys(read_scene.not_examined)),
@@ -161,7 +174,7 @@ def _attributions(sayings: list[Saying]) -> Iterator[Attribution]:
 
 def _people(happenings: Happenings, cast: Cast) -> list[Entity]:
     """Those of the case: to whom something happened, in the order of their first mention."""
-    found = {it.final: None for event in happenings.all for it in event.victims if event.kind != "report_of_death"}
+    found = {it: None for event in happenings.all for it in everyone(event.victims) if event.kind != "report_of_death"}
     fates = (entity.final for entity, stated in happenings.of_persons if stated.property in ("fate", "liberty"))
     found |= {entity: None for entity in fates if entity.kin is None and not entity.plural}
     found |= {
@@ -193,7 +206,7 @@ def _persons(people: list[Entity]) -> Iterator[ThingTold]:
 
 
 def _key(event: Happening) -> str:
-    return f"{event.kind} {' '.join(sorted(it.final.key for it in event.victims))}"
+    return f"{event.kind} {' '.join(sorted(it.key for it in everyone(event.victims)))}"
 
 
 def _events(happenings: Happenings) -> Iterator[ThingTold]:
@@ -201,7 +214,7 @@ def _events(happenings: Happenings) -> Iterator[ThingTold]:
     for event in happenings.all:
         if _key(event) not in seen:
             seen.add(_key(event))
-            of = tuple(dict.fromkeys(it.final.key for it in event.victims))
+            of = tuple(it.key for it in everyone(event.victims))
             yield ThingTold(_key(event), "event", event.kind, of, label=event.kind)
 
 
@@ -211,23 +224,22 @@ def _person_facts(happenings: Happenings, people: list[Entity]) -> Iterator[Fact
             for spelt, start, end in entity.names:
                 yield Fact(entity.key, "name", spelt, start, end, "name")
     case = set(people)
+    named_kin = _named_kin(happenings)
     seen: set[tuple[str, str, object]] = set()
     for entity, stated in happenings.of_persons:
         person = entity.final
-        if stated.rule == "relative" and _told_fuller(happenings, person, str(stated.value)):
-            continue
+        if stated.rule == "relative" and (person.key, str(stated.value)) in named_kin:
+            continue  # the same relative is told with a name elsewhere
         if person in case and (person.key, stated.property, stated.value) not in seen and _fits(person, stated):
             if stated.property not in ("fate", "liberty"):
                 seen.add((person.key, stated.property, stated.value))
             yield _fact(person.key, stated)
 
 
-def _told_fuller(happenings: Happenings, person: Entity, value: str) -> bool:
-    """Whether the same relative is told with a name elsewhere."""
-    return any(
-        entity.final is person and stated.rule == "relative" and str(stated.value).startswith(f"{value} ")
-        for entity, stated in happenings.of_persons
-    )
+def _named_kin(happenings: Happenings) -> set[tuple[str, str]]:
+    """Whose relative is told with a name, and the word of kinship: `sister` of `sister Mira Tol`."""
+    told = ((entity.final.key, str(it.value)) for entity, it in happenings.of_persons if it.rule == "relative")
+    return {(key, value.partition(" ")[0]) for key, value in told if " " in value}
 
 
 def _fits(person: Entity, stated: Stated) -> bool:

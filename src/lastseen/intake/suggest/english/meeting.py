@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english import phrasing, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
@@ -123,9 +123,14 @@ def _apposed_before(chunks: Sequence[Chunk], at: int) -> int | None:
     for before in (last, phrasing.chain_start(chunks, last)):
         place = _before_age(chunks, before)
         one = read(chunks[place])
-        if _alike(one, noun) and phrasing.is_apposed(one, noun) and _ends(chunks, at):
+        if _alike(one, noun) and phrasing.is_apposed(one, noun) and (_ends(chunks, at) or _what_one_is(one, noun)):
             return place
     return None
+
+
+def _what_one_is(one: Noun, other: Noun) -> bool:
+    """`Kim Aro, a teacher, and …`: what somebody with a name is, and not one more person of a list."""
+    return one.name is not None and not one.plural and other.determiner in ("a", "an") and bool(other.role)
 
 
 def _before_age(chunks: Sequence[Chunk], at: int) -> int:
@@ -213,8 +218,8 @@ def _one(scene: Scene, sentence: int, chunks: Sequence[Chunk], before: int, at: 
         one.data.pop("entity", None)
         one.sort, one.role = "person", [token for token in one.tokens if token.tag in ("NOUN", "ADJ")]
     known = scene.cast.meet(one, sentence)
-    if known is None:
-        return False
+    if known is None or (one.name is None and known.name is not None and _other_name(known, other)):
+        return False  # `Kim Aro, a teacher, Pavo Lin, a nurse`: the teacher has a name already
     if other.name is not None and _known_by_name(scene, other):
         found = scene.cast.meet(other, sentence)
         if found is not None and found is not known:
@@ -224,8 +229,12 @@ def _one(scene: Scene, sentence: int, chunks: Sequence[Chunk], before: int, at: 
     return True
 
 
+def _other_name(known: Entity, noun: Noun) -> bool:
+    return noun.name is not None and not set(noun.name.split()) & set((known.name or "").split())
+
+
 def _known_by_name(scene: Scene, noun: Noun) -> bool:
-    return any(noun.name == spelt for entity in scene.cast.entities for spelt, _, _ in entity.names)
+    return noun.name is not None and scene.cast.knows(noun.name)
 
 
 def _give(scene: Scene, entity: Entity, noun: Noun) -> None:
@@ -234,14 +243,29 @@ def _give(scene: Scene, entity: Entity, noun: Noun) -> None:
     scene.cast.learn(entity, noun, owner if isinstance(owner, Entity) else None)
 
 
+def _named_at(chunks: Sequence[Chunk], verb: int) -> int:
+    """Where the name stands behind `identified by the agency as`, `named only as`, `is`."""
+    at = verb + 1
+    if at + 2 < len(chunks) and chunks[at].low == "by" and chunks[at + 1].kind == "NP":
+        at += 2
+    while at < len(chunks) and (chunks[at].kind == "ADV" or chunks[at].low in ("as", "by")):
+        at += 1
+    return at
+
+
+def _members(scene: Scene, sentence: int, group: Entity, nouns: list[Noun]) -> None:
+    """`The men were identified as Kim, 41, and Park, 29`: who the group is."""
+    if len(nouns) > 1 and all(it.name is not None and it.sort in ("person", "name") for it in nouns):
+        met = [scene.cast.meet(it, sentence) for it in nouns]
+        group.members = tuple(it for it in met if it is not None)
+
+
 def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
     """`a man identified as Kim`, `the driver is Anders Foley`, `a soldier named Kim`."""
     group = chunk.verb
     if group is None or group.negated or not (group.lemma in _NAMING or group.lemma == "be"):
         return
-    at = chunk.index + 1
-    while at < len(chunks) and (chunks[at].kind == "ADV" or chunks[at].low in ("as", "by")):
-        at += 1
+    at = _named_at(chunks, chunk.index)
     if at >= len(chunks) or chunks[at].kind != "NP" or read(chunks[at]).sort not in ("person", "name"):
         return
     apposed = (
@@ -255,6 +279,8 @@ def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -
     if place is None or name.name is None:
         return
     one = read(chunks[place]).data.get("entity")
+    if isinstance(one, Entity) and one.sort == "people" and not one.members:
+        _members(scene, sentence, one.final, [read(chunks[it]) for it in series.listed(chunks, at)])
     if not isinstance(one, Entity) or one.sort != "person" or (group.lemma == "be" and one.name is not None):
         return
     other = scene.cast.meet(name, sentence)

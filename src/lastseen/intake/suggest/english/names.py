@@ -73,6 +73,9 @@ def names_with(known: Known) -> Names:
     names = set(known.states)
     for name, code in known.states.items():
         found[_cut(name)] = Name("NAT" if _is_adjective(name, names) else "PROPN", code)
+    for name in known.outlets:
+        if " " in name:
+            found[_cut(name.removeprefix("The "))] = Name("PROPN", body="outlet")
     for name in known.places:
         found.setdefault(_cut(name), Name(body="place"))
     return found

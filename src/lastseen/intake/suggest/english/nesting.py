@@ -19,7 +19,7 @@ def clipped(chunks: Sequence[Chunk], cues: list[Cue], chains: list[list[Chain]])
     for at, cue in enumerate(cues):
         for later in range(at + 1, len(cues)):
             other = cues[later]
-            if not cue.lead or not spans[at]:
+            if not spans[at] or (not cue.lead and not other.lead):
                 continue
             if not other.lead:
                 spans[at], spans[later] = _taken_over(chunks, (cue, spans[at]), (other, spans[later]), chains[later])

@@ -160,6 +160,9 @@ def _part(tokens: Sequence[Token], of: int) -> Noun:
     if whole.tokens[-1].tag == "NUM" and whole.sort == "thing":
         whole.sort = "people"
     first = tokens[0]
+    if whole.number is not None and whole.sort == "people" and tokens[of - 1].low in ("total", "group", "number"):
+        whole.tokens = tokens  # `a total of 37 persons`
+        return whole
     one = first.low in ("one", "another", "each", "neither", "either") and of == 1
     sort = {"people": "people", "pronoun": "people"}.get(whole.sort, whole.sort)
     noun = Noun(tokens, "person" if one and sort == "people" else sort, whole.head, plural=not one)

@@ -110,7 +110,7 @@ def _charge(event: Event, group: Verb) -> Iterator[Stated]:
         while chunks[first].kind == "QUOTE" and first + 1 < len(chunks):
             first += 1
         if _is_charge(event, group, at, first):
-            end = _phrase_end(chunks, first)
+            end = _quote_end(chunks, first) if chunks[first - 1].kind == "QUOTE" else _phrase_end(chunks, first)
             value = text_of(chunks[first : end + 1])
             yield Stated("charge", value, chunks[at].start, chunks[end].end, f"{event.rule}-charge")
             return
@@ -130,6 +130,12 @@ def _is_charge(event: Event, group: Verb, at: int, first: int) -> bool:
     noun = read(chunks[first])
     counted = chunks[first].tokens[0].tag == "NUM" or _is_term(chunks, first)
     return noun.sort == "thing" and noun.head not in _NO_CHARGE and not counted
+
+
+def _quote_end(chunks: Sequence[Chunk], first: int) -> int:
+    """The end of a charge that stands in quotation marks."""
+    closing = next((it.index for it in chunks[first:] if it.kind == "QUOTE"), None)
+    return closing - 1 if closing is not None and closing > first else _phrase_end(chunks, first)
 
 
 def _phrase_end(chunks: Sequence[Chunk], first: int) -> int:
@@ -196,13 +202,29 @@ def _phrase_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
 
 def _after(chunks: Sequence[Chunk], tokens: Sequence[tuple[Token, Chunk]], place: int) -> tuple[str, int] | None:
     """The charge behind a set phrase, and where it ends."""
+    quoted = place < len(tokens) and tokens[place][1].kind == "QUOTE"
     while place < len(tokens) and tokens[place][1].kind == "QUOTE":
         place += 1
     if place >= len(tokens) or tokens[place][1].kind not in ("NP", "VG"):
         return None
-    end = _phrase_end(chunks, tokens[place][1].index)
+    first = tokens[place][1].index
+    end = _quote_end(chunks, first) if quoted else _phrase_end(chunks, first)
     value = _joined([token for token, chunk in tokens[place:] if chunk.index <= end])
     return (value, chunks[end].end) if value and "what" not in value.split() else None
+
+
+def threatened(chunks: Sequence[Chunk]) -> Iterator[Charge]:
+    """The punishment that somebody faces: `faces up to 12 years in prison`, `may face the death penalty`."""
+    for chunk in chunks:
+        at = chunk.index + 1
+        if chunk.verb is None or chunk.verb.lemma != "face" or chunk.verb.negated or at >= len(chunks):
+            continue
+        if chunks[at].kind in ("PREP", "ADV") and at + 1 < len(chunks):
+            at += 1  # `up to`
+        if _is_term(chunks, at):
+            end = _term_end(chunks, at)
+            value = _without_article(text_of(chunks[chunk.index + 1 : end + 1]))
+            yield Charge(chunk.index, value, chunk.start, chunks[end].end)
 
 
 def labels(event: Event) -> Iterator[Stated]:

@@ -9,7 +9,7 @@ from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.happenings import Happenings, Stated
 from lastseen.intake.suggest.english.nouns import Noun, read, sex_of
 from lastseen.intake.suggest.english.scene import Scene
-from lastseen.intake.suggest.english.standing import person_of, standing
+from lastseen.intake.suggest.english.standing import no_news, person_of, standing
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import Token, as_text
 from lastseen.intake.suggest.english.wordnumbers import age_of
@@ -26,7 +26,11 @@ _NEAR = 9
 def attributes(scene: Scene, happenings: Happenings, sentence: int) -> None:
     """Take in what one sentence says of the persons in it."""
     chunks = scene.clauses[sentence].chunks
+    if chunks[-1].low == "?":
+        return
     ages = [it for it in scene.ages if chunks[0].start <= it.start < chunks[-1].end]
+    for whose, stated in no_news(chunks):
+        happenings.person(whose, stated)
     for chunk in chunks:
         if chunk.kind == "NP":
             noun = read(chunk)
@@ -42,7 +46,8 @@ def attributes(scene: Scene, happenings: Happenings, sentence: int) -> None:
 
 def _of_noun(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
     yield from _age(chunks, at, noun, ages)
-    yield from _nationality(chunks, at, noun)
+    if not noun.plural:
+        yield from _nationality(chunks, at, noun)
     if noun.sort in ("person", "name") and not noun.plural:
         yield from _occupation(chunks, at, noun)
         yield from _rank(noun)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk
-from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
 
-_CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
+_NO_PERSON = BODIES | {"place"}
+CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
     [
         "of",
         "from",
@@ -35,7 +36,7 @@ _CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
 
 def chain_start(chunks: Sequence[Chunk], at: int) -> int:
     """The first noun phrase of `the head of the police in Marn` from its last one; dates between are passed."""
-    while at >= 2 and chunks[at - 1].kind == "PREP" and chunks[at - 1].low in _CHAINING:
+    while at >= 2 and chunks[at - 1].kind == "PREP" and chunks[at - 1].low in CHAINING:
         before = at - 2
         if chunks[before].kind not in ("NP", "DATE"):
             break
@@ -59,6 +60,8 @@ def is_apposed(one: Noun, other: Noun) -> bool:
     """Whether two noun phrases with a comma between them speak of the same: a name and what its bearer is."""
     if _is_age(other):
         return one.sort in ("person", "people", "name")
+    if one.sort in _NO_PERSON and other.sort in PEOPLE:
+        return False
     if one.name is not None and other.name is None:
         told = (
             other.determiner in ("a", "an", "the", "one")
@@ -79,47 +82,3 @@ def is_apposed(one: Noun, other: Noun) -> bool:
 def _is_age(noun: Noun) -> bool:
     token = noun.tokens[0]
     return len(noun.tokens) == 1 and token.tag == "NUM" and token.text.isdigit() and len(token.text) < 4
-
-
-def objects(chunks: Sequence[Chunk], verb: int) -> list[int]:
-    """The noun phrases that follow a verb as its object: the first, and those joined to it by commas and `and`."""
-    at = verb + 1
-    while at < len(chunks) and chunks[at].kind in ("ADV", "QUOTE"):
-        at += 1
-    if at >= len(chunks) or chunks[at].kind != "NP" or chunks[at].low in ("go", "free", "loose", "missing", "guilty"):
-        return []
-    return listed(chunks, at)
-
-
-def listed(chunks: Sequence[Chunk], at: int) -> list[int]:
-    """A noun phrase and those that a list joins to it: `Kim, Park and two others`."""
-    found = [at]
-    end = at
-    while (following := _next_in_list(chunks, end)) is not None and len(found) < 30:
-        found.append(following)
-        end = following
-    last_joined = len(found) > 1 and any(it.kind == "CC" for it in chunks[found[-2] : found[-1]])
-    return found if last_joined else found[:1]
-
-
-def _next_in_list(chunks: Sequence[Chunk], at: int) -> int | None:
-    place = at + 1
-    if place + 1 < len(chunks) and chunks[place].kind == "COMMA" and chunks[place + 1].kind == "NP":
-        if _is_age(read(chunks[place + 1])):
-            return _next_in_list(chunks, place + 1)
-        if place + 2 < len(chunks) and chunks[place + 2].kind == "VG":
-            return None
-        return place + 1
-    if place < len(chunks) and chunks[place].kind == "COMMA":
-        place += 1
-    if place + 1 < len(chunks) and chunks[place].kind == "CC" and chunks[place].low in ("and", "or"):
-        after = place + 1
-        if chunks[after].kind == "NP" and not (
-            after + 1 < len(chunks) and chunks[after + 1].kind == "VG" and _finite(chunks[after + 1])
-        ):
-            return after
-    return None
-
-
-def _finite(chunk: Chunk) -> bool:
-    return chunk.verb is not None and not chunk.verb.participle

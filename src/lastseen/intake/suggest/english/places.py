@@ -87,6 +87,10 @@ def _parts(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int]:
     parts, last = [worded(noun)], at
     if _settlement(noun) and last + 2 < len(chunks) and chunks[last + 1].low == "of" and chunks[last + 2].kind == "NP":
         parts, last = [worded(read(chunks[last + 2]))], last + 2
+    if _is_part(noun) and last + 2 < len(chunks) and chunks[last + 1].low == "of" and chunks[last + 2].kind == "NP":
+        whole = read(chunks[last + 2])  # `Block D of the Sand Hill penitentiary`
+        if _is_place(whole, "in"):
+            parts, last = [*parts, worded(whole)], last + 2
     while (following := _next(chunks, last)) is not None:
         noun = read(chunks[following])
         if (
@@ -100,6 +104,10 @@ def _parts(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int]:
         parts.append(worded(noun))
         last = following
     return [part for part in parts if part], last
+
+
+def _is_part(noun: Noun) -> bool:
+    return any(token.low in words("lists", "places", "parts") for token in noun.tokens)
 
 
 def _settlement(noun: Noun) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.syntax import subject
 from lastseen.intake.suggest.english.tables import words
 
 _HYPOTHETICAL = frozenset(["if", "unless", "whether", "lest", "until"])
@@ -25,16 +26,34 @@ def is_told(event: Event) -> bool:
     if group is None:
         return True
     if group.infinitive:
-        return _governed_real(chunks, at)
+        return _governed_real(chunks, at) or (group.perfect and at > 0 and chunks[at - 1].kind == "NP")
+    if _asked_for(event.cue) or _is_question(chunks):
+        return False
     if group.modal in ("should", "can", "ca", "cannot") or _habitual(group):
         return False
     return not (group.form == "ing" and group.participle and _governed_unreal(chunks, at))
+
+
+def supposed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a clause only supposes what it says: `if he is alive`."""
+    opening = _opening(chunks, at)
+    return opening is not None and opening.low in _HYPOTHETICAL
 
 
 def _habitual(group: Verb) -> bool:
     """What is told in the plain present is told in general: `the state returns defectors`."""
     plain = group.form in ("base", "s") and not group.modal and not group.passive
     return plain and group.lemma not in ("be", "hold", "remain")
+
+
+def _asked_for(chunk: Chunk) -> bool:
+    """`demands that he be released`, `ordered that she not be sent back`."""
+    first = next((token for token in chunk.tokens if token.tag in ("AUX", "MD", "TO")), None)
+    return first is not None and first.low == "be"
+
+
+def _is_question(chunks: Sequence[Chunk]) -> bool:
+    return chunks[-1].low == "?"
 
 
 def _unknown_how(chunks: Sequence[Chunk], opening: Chunk) -> bool:
@@ -77,9 +96,16 @@ def _governed_real(chunks: Sequence[Chunk], at: int) -> bool:
     return group.lemma in _REAL
 
 
+def _nobody_does(chunks: Sequence[Chunk], verb: int) -> bool:
+    who = subject(chunks, verb)
+    return who is not None and chunks[who].tokens[0].low in ("nobody", "no", "none")
+
+
 def _governed_unreal(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a gerund tells of what was avoided or feared, and not of what somebody is accused of or denies."""
     found = _governor(chunks, at)
+    if found is not None and (found[1].negated or _nobody_does(chunks, found[0])):
+        return True
     if at and chunks[at - 1].low in ("of", "from", "against", "without", "for", "avoid", "to"):
         return found is None or found[1].lemma not in ("accuse", "violate", "convict", "admit", "suspect")
     return found is not None and found[0] == at - 1 and found[1].lemma in _UNREAL

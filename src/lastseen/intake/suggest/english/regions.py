@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
 from lastseen.intake.suggest.english.syntax import inserted, subject
+from lastseen.intake.suggest.english.tables import words
 
 _STOPS = frozenset(["SUB", "REL"])
+_DATELINE = 10
+"""Pieces of a dateline at most."""
+_RELATIVE = 16
+"""Pieces of a relative clause that are looked over for the verb behind it."""
 
 
 def region_end(chunks: Sequence[Chunk], verb: int) -> int:
@@ -15,10 +20,27 @@ def region_end(chunks: Sequence[Chunk], verb: int) -> int:
     for at in range(verb + 1, len(chunks)):
         chunk = chunks[at]
         if chunk.kind in _STOPS or (chunk.kind == "PUNCT" and chunk.low in (";", ":", ".", "?", "!")):
-            return at
-        if chunk.kind == "VG" and not (at == verb + 1 and _goes_on(chunk)):
+            return _before_speaker(chunks, verb, at) if chunk.kind == "REL" else at
+        if chunk.kind == "VG" and not (at == verb + 1 and _goes_on(chunk)) and not _describes(chunks, at):
             return _cut_back(chunks, verb, at)
     return len(chunks)
+
+
+def _describes(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a participle only describes the noun before it: `a church used by activists`."""
+    group, before = chunks[at].verb, chunks[at - 1]
+    bare = group is not None and group.form in ("part", "pastpart") and len(chunks[at].tokens) == 1
+    return bare and before.kind == "NP" and group is not None and group.lemma in words("lists", "regions", "describing")
+
+
+def _before_speaker(chunks: Sequence[Chunk], verb: int, relative: int) -> int:
+    """Before `, an official who knew him said`: whoever says it is no part of what is said."""
+    if relative - verb < 3 or chunks[relative - 1].kind != "NP" or chunks[relative - 2].kind != "COMMA":
+        return relative
+    says = words("reporting", "verbs", "say")
+    behind = (it for it in chunks[relative + 2 : relative + _RELATIVE] if it.verb is not None and it.verb.lemma in says)
+    spoken = any(subject(chunks, it.index) == relative - 1 for it in behind)
+    return relative - 2 if spoken else relative
 
 
 def _goes_on(chunk: Chunk) -> bool:
@@ -72,12 +94,32 @@ def _clause_done(chunks: Sequence[Chunk], start: int, comma: int) -> bool:
     return group is not None and group.participle and comma > start
 
 
+def dateline_end(chunks: Sequence[Chunk]) -> int:
+    """Where the words begin behind `SARAN CITY, Sept 6 -`; 0 where there is no dateline."""
+    if not chunks or not (chunks[0].tokens[0].text.isupper() and len(chunks[0].tokens[0].text) > 2):
+        return 0
+    dashes = (it.index + 1 for it in chunks[:_DATELINE] if it.kind == "PUNCT" and it.low in ("-", "–", "—", "--"))
+    return next(dashes, 0)
+
+
+def _raised_from(chunks: Sequence[Chunk], verb: int) -> int:
+    """The first verb of `is believed to have been arrested`."""
+    while verb and (group := chunks[verb].verb) is not None and group.infinitive and chunks[verb - 1].kind == "VG":
+        verb -= 1
+    return verb
+
+
 def fronted(clause: Clause, verb: int) -> list[Chunk]:
     """The pieces in front of a verb's subject that belong to the verb: `On Monday, in Marn, …`."""
+    while (
+        verb and (group := clause.chunks[verb].verb) is not None and group.infinitive and clause.chunks[verb - 1].verb
+    ):
+        verb -= 1  # `is believed to have been arrested`
     start = _front_start(clause.chunks, verb)
     end = subject(clause.chunks, verb)
     if (front := _before_cue(clause.chunks, end)) is not None:
         return front
+    start = max(start, dateline_end(clause.chunks))
     found = list(clause.chunks[start:end]) if end is not None and end > start else []
     cued = next((at for at, chunk in enumerate(found) if chunk.low == "according"), None)
     return found if cued is None else found[:cued]

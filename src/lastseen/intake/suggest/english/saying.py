@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lastseen.core.scales import Certainty, Stance
-from lastseen.intake.suggest.english import phrasing
+from lastseen.intake.suggest.english import series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
-from lastseen.intake.suggest.english.citing import citing_after, citing_before, is_relay, quoting, relays_in
+from lastseen.intake.suggest.english.citing import (
+    cited_further,
+    citing_after,
+    citing_before,
+    identifying,
+    is_relay,
+    quoting,
+    relays_in,
+)
 from lastseen.intake.suggest.english.contents import ENDS, content_start, goes_on
 from lastseen.intake.suggest.english.cue import Cue
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, read
-from lastseen.intake.suggest.english.sourcing import asked, can_speak, joined_sources, source_end, sources_of
+from lastseen.intake.suggest.english.sourcing import asked, can_speak, cites, joined_sources, source_end, sources_of
 from lastseen.intake.suggest.english.tables import words
 
 _INVERTED = words("lists", "cues", "inverted")
@@ -34,11 +42,13 @@ class _Extent:
 
 def verb_cue(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
     """The cue that a verb of saying is; None where it is none, or says nothing."""
+    if group.lemma in ("identify", "name"):
+        return identifying(clause, chunk, group)
     if group.lemma in ("cite", "quote"):
         return quoting(clause, chunk, group)
     if group.passive and group.lemma in ("tell", "inform", "notify") and not group.negated:
         return _was_told(clause, chunk, group)
-    if not _says(group):
+    if not _says(group) or _in_court(clause.chunks, chunk.index, group):
         return None
     inverted = _inverted(clause, chunk, group)
     if inverted is not None:
@@ -58,6 +68,12 @@ def _says(group: Verb) -> bool:
     if group.negated and group.lemma not in words("reporting", "denials", "verbs"):
         return False
     return not group.modal or (group.lemma == "say" and group.modal in ("will", "would", "can", "could"))
+
+
+def _in_court(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
+    """`The court heard that …`: it is told before the court, not by it."""
+    found = syntax.subject(chunks, at) if group.lemma == "hear" else None
+    return found is not None and read(chunks[found]).head.lower() in words("lists", "telling", "courts")
 
 
 def _was_told(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
@@ -198,7 +214,7 @@ def _extent(chunks: Sequence[Chunk], verb: int, group: Verb) -> _Extent:
     found = _Extent(verb)
     at = verb + 1
     if group.lemma in words("reporting", "verbs", "tell") and at < len(chunks) and chunks[at].kind == "NP":
-        found.relays = [it for it in phrasing.listed(chunks, at) if is_relay(read(chunks[it]))]
+        found.relays = [it for it in series.listed(chunks, at) if is_relay(read(chunks[it]))]
         found.last = at
         at += 1
     while (step := _step(chunks, at, found.last)) > 0:
@@ -256,9 +272,24 @@ def _leading(clause: Clause, chunk: Chunk, group: Verb, sources: list[int], *, s
     cue.origins, cited = citing_before(chunks, sources[0], at) or citing_after(chunks, extent.last)
     if cue.origins and cited > extent.last:
         cue.contents = [(chunks[cited].end, clause.sentence.end)]
-    cue.relays += relays_in(chunks, sources[-1] + 1, at)
+    cue.beyond = cited_further(chunks, cue.origins)
+    cue.origins = cue.origins or _learned_from(chunks, at, group)
+    citing = next((it.index for it in chunks[sources[-1] + 1 : at] if cites(it.verb)), at)
+    cue.relays += relays_in(chunks, sources[-1] + 1, citing)
     _weigh(cue, chunk, group)
     return cue
+
+
+def _learned_from(chunks: Sequence[Chunk], at: int, group: Verb) -> list[int]:
+    """`learned from a guard that A`, `heard from a guard that A`."""
+    if (
+        group.lemma not in ("learn", "hear", "understand", "know")
+        or at + 2 >= len(chunks)
+        or chunks[at + 1].low != "from"
+    ):
+        return []
+    found = joined_sources(chunks, at + 2) if chunks[at + 2].kind == "NP" else []
+    return [it for it in found if can_speak(read(chunks[it]))]
 
 
 def _weigh(cue: Cue, chunk: Chunk, group: Verb) -> None:

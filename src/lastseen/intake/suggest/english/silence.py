@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.english import phrasing, speakers, syntax
+from lastseen.intake.suggest.english import series, speakers, syntax
 from lastseen.intake.suggest.english.cast import FIRST_PERSON
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
 from lastseen.intake.suggest.english.entity import Entity
-from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, read
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.speech import Speech
 from lastseen.intake.suggest.english.tables import phrases, words
 from lastseen.intake.suggest.english.tokens import Token
 
+_OFFICIALS = words("lists", "persons", "officials")
 _FALSE = words("lists", "silence", "false")
 
 
@@ -36,9 +37,14 @@ class Silence:
 def silences(scene: Scene, speech: Speech, sentence: int) -> Iterator[Silence]:
     """The silences and bare denials of one sentence."""
     clause = scene.clauses[sentence]
+    denied = [(start, end) for start, end, _ in _found(clause, Stance.DENIES.value)]
     for stance in (Stance.DECLINES_COMMENT, Stance.NO_INFORMATION):
         seen: set[int] = set()
         for start, end, chunk in _found(clause, stance.value):
+            if stance is Stance.NO_INFORMATION and any(
+                one <= start < other or start <= one < end for one, other in denied
+            ):
+                continue
             speaker = _speaker(scene, speech, sentence, clause.chunks, chunk)
             if speaker is not None and chunk.index not in seen:
                 seen.add(chunk.index)
@@ -52,9 +58,13 @@ def silences(scene: Scene, speech: Speech, sentence: int) -> Iterator[Silence]:
                 break
 
 
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
 def _found(clause: Clause, key: str) -> Iterator[tuple[int, int, Chunk]]:
     """Where a set phrase stands, with the verb group that it begins in."""
-    tokens = [(token, chunk) for chunk in clause.chunks for token in chunk.tokens]
+    tokens = [(token, chunk) for chunk in clause.chunks if chunk.kind != "QUOTE" for token in chunk.tokens]
     lows = [token.low for token, _ in tokens]
     joined = f" {' '.join(lows)} "
     for phrase in phrases("reporting", "silence", key):
@@ -84,6 +94,8 @@ def _speaker(scene: Scene, speech: Speech, sentence: int, chunks: Sequence[Chunk
     noun = read(chunks[found])
     if noun.head in FIRST_PERSON:
         return speech.speaker_at(noun.start)
+    if noun.sort in BODIES and (told := speech.speaker_at(noun.start)) is not None and _own_body(noun, told):
+        return told
     if noun.sort in ("thing", "document"):
         asked = _asked(scene, sentence, chunks, found)
         if asked is None and noun.head in ("file", "matter", "information"):
@@ -93,6 +105,13 @@ def _speaker(scene: Scene, speech: Speech, sentence: int, chunks: Sequence[Chunk
         noun.sort = "organisation"  # `The academy did not answer our letters.`
         noun.data.pop("entity", None)
     return speakers.speaker_at(scene, sentence, found)
+
+
+def _own_body(noun: Noun, speaker: Entity) -> bool:
+    """`the force` of a police spokeswoman, `the ministry` of the ministry: of whom the speaker speaks."""
+    if noun.name is not None or not noun.definite or noun.owner is not None:
+        return False
+    return noun.head in speaker.heads or (speaker.sort in PEOPLE and bool(speaker.heads & _OFFICIALS))
 
 
 def _asked(scene: Scene, sentence: int, chunks: Sequence[Chunk], found: int) -> Entity | None:
@@ -134,13 +153,13 @@ def _rejects(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     if group.lemma in ("call", "describe", "label", "brand"):
         return bool(lows & _FALSE)
     if group.lemma in words("reporting", "denials", "rejects") or group.lemma in words("reporting", "denials", "verbs"):
-        objects = phrasing.objects(chunks, chunk.index)
+        objects = series.objects(chunks, chunk.index)
         heads = {read(chunks[at]).head.lower() for at in objects}
         return (
             bool(heads & words("reporting", "denials", "of"))
             or bool(lows & _FALSE)
             or "involvement" in heads
-            or "it" in heads
+            or bool(heads & {"it", "that", "this"})
         )
     return False
 

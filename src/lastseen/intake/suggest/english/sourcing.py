@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english import phrasing, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
 from lastseen.intake.suggest.english.tables import words
 
+_FAR = 10
+"""Pieces from going somewhere to being told."""
 SPEAKING = PEOPLE | BODIES | {"pronoun", "name", "place"}
 
 
 def joined_sources(chunks: Sequence[Chunk], at: int) -> list[int]:
     """A source and those joined to it by `and`, each of which can speak."""
-    found = phrasing.listed(chunks, at)
+    found = series.listed(chunks, at)
     return [it for it in found if read(chunks[it]).sort in SPEAKING] or [at]
 
 
@@ -81,12 +83,19 @@ def source_word(noun: Noun) -> bool:
 
 def asked(chunks: Sequence[Chunk], at: int) -> int | None:
     """`telephoned the border command and was told that …`: whoever was asked."""
-    if not at or chunks[at - 1].kind != "CC":
+    if not at or chunks[at - 1].kind not in ("CC", "COMMA", "REL", "NP"):
         return None
     before = next((it for it in reversed(chunks[: at - 1]) if it.kind == "VG"), None)
-    if before is None or before.verb is None or before.verb.lemma not in words("reporting", "verbs", "asking"):
+    if before is None or before.verb is None or at - before.index > _FAR:
         return None
-    found = phrasing.objects(chunks, before.index)
+    if before.verb.lemma in words("reporting", "verbs", "going"):
+        found = [
+            it.index for it in chunks[before.index + 1 : at] if it.kind == "NP" and chunks[it.index - 1].low == "to"
+        ]
+        return found[0] if found and read(chunks[found[0]]).sort in BODIES else None
+    if before.verb.lemma not in words("reporting", "verbs", "asking") or chunks[at - 1].kind != "CC":
+        return None
+    found = series.objects(chunks, before.index)
     return found[0] if found and read(chunks[found[0]]).sort in SPEAKING else None
 
 
@@ -101,21 +110,14 @@ def sources_of(chunks: Sequence[Chunk], verb: int) -> tuple[list[int], bool]:
 
 def _whole_subject(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
     """With those joined before the last: `two officials and a neighbour said`."""
-    joined = [found]
-    at = found
-    while at >= 2 and chunks[at - 1].kind == "CC" and chunks[at - 1].low == "and" and chunks[at - 2].kind == "NP":
-        at = phrasing.chain_start(chunks, at - 2)
-        before = chunks[at - 1] if at else None
-        if not can_speak(read(chunks[at])) or (before is not None and before.kind in ("VG", "PREP")):
-            break
-        joined.insert(0, at)
-    if len(joined) == 1 and found + 2 < verb and chunks[found + 1].kind == "CC" and chunks[found + 2].kind == "NP":
-        joined.append(found + 2)
-    return joined
+    joined = series.subjects(chunks, found, verb) if found < verb else [found]
+    return joined if all(can_speak(read(chunks[at])) for at in joined) else [found]
 
 
 def can_speak(noun: Noun) -> bool:
     """Whether a noun phrase can be the subject of a verb of saying."""
+    if noun.determiner == "no" or noun.head in ("nobody", "nothing"):
+        return False
     return noun.sort in SPEAKING or noun.head in _TELLING_THINGS
 
 

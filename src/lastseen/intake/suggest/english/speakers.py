@@ -18,6 +18,7 @@ _TEXTS = words("lists", "speakers", "texts")
 def chains(scene: Scene, sentence: int, cue: Cue, before: Cue | None) -> list[Chain]:
     """The chains of a cue, one for each source that it names; none where nobody can tell who speaks."""
     origins = _entities(scene, sentence, cue.origins)
+    beyond = tuple(_entities(scene, sentence, cue.beyond))
     relays = _entities(scene, sentence, cue.relays)
     found = []
     for at in cue.sources or ([before.sources[0]] if before is not None and before.sources and cue.shared else []):
@@ -26,7 +27,9 @@ def chains(scene: Scene, sentence: int, cue: Cue, before: Cue | None) -> list[Ch
             return []
         via = tuple(it for it in relays if it is not speaker)
         front = via or _via(scene, sentence, at, speaker, shared=cue.shared)
-        found += [(*front, speaker, origin) for origin in origins if origin is not speaker] or [(*front, speaker)]
+        found += [(*front, speaker, origin, *beyond) for origin in origins if origin is not speaker] or [
+            (*front, speaker)
+        ]
     return found
 
 

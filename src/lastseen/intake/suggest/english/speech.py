@@ -59,6 +59,8 @@ class Speech:
         self._last: list[Chain] = []
         """Of the latest saying."""
         self._paragraph = -1
+        self._following = False
+        """Whether a cue behind a quotation was heard last, in the same paragraph."""
         self._base: Chain = ()
         """Of the speaker whose label opens the paragraph: `STERN: …`."""
 
@@ -69,6 +71,7 @@ class Speech:
         if clause.sentence.paragraph != self._paragraph:
             self._paragraph = clause.sentence.paragraph
             self._give_up(again=begins)
+            self._following = False
             self._base = speakers.labelled(self.scene, sentence)
         found = self._cued(sentence)
         if self._base:
@@ -77,6 +80,11 @@ class Speech:
         self.sayings += found
         if found:
             self._last = found[-1].chains
+            self._following = begins and any(not cue.lead for cue in self.scene.cues[sentence])
+
+    def finish(self) -> None:
+        """At the end of a report: a quotation that was left open is of the latest speaker."""
+        self._close()
 
     def speaker_at(self, at: int) -> Entity | None:
         """Who says the words at a place: the last of the chain of the shortest saying around it."""
@@ -154,6 +162,9 @@ class Speech:
 
     def _beginning(self, stretch: Span, marks: _Marks) -> list[Saying]:
         """A sentence that opens a quotation and does not say whose it is."""
+        if self._following and marks.opened is not None:
+            self._speaker = self._last
+            return [Saying(*stretch, self._last, "goes-on-speaking")]
         if marks.opened is not None or self._pending:
             self._pending.append(stretch)
             return []

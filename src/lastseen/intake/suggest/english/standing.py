@@ -11,8 +11,12 @@ from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.happenings import Stated
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.places import place_at
+from lastseen.intake.suggest.english.reality import supposed
+from lastseen.intake.suggest.english.tokens import as_text
 from lastseen.intake.suggest.english.wordnumbers import age_of
 
+_FINDING_OUT = ("know", "establish", "determine", "confirm", "learn")
+_NEWS = frozenset(["word", "news", "trace", "sign", "tidings"])
 _UNKNOWN = frozenset(["unknown", "unclear", "mystery", "uncertain"])
 _CONDITIONS = {"alive": ("fate", "alive_reported"), "dead": ("fate", "dead_reported"), "free": ("liberty", "free")}
 _HELD_TO_BE = {"dead": "dead_reported", "killed": "dead_reported", "alive": "alive_reported"}
@@ -35,7 +39,9 @@ def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
     """What one verb says of the person who is its subject."""
     group = chunk.verb
     place = syntax.subject(chunks, chunk.index) if group is not None else None
-    if group is None or place is None:
+    if group is not None and group.lemma == "call":
+        yield from _called(chunks, chunk)
+    if group is None or place is None or supposed(chunks, chunk.index):
         return
     noun = read(chunks[place])
     entity = person_of(noun)
@@ -45,6 +51,10 @@ def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
         return
     elif group.lemma in ("be", "remain"):
         yield from _being(chunks, chunk, group, (noun, entity))
+    elif group.lemma == "account" and group.negated and group.passive and not entity.plural:
+        yield entity, Stated("fate", "unknown", chunk.start, chunk.end, "fate-unaccounted")
+    elif group.lemma in ("know", "nickname") and not group.negated and not entity.plural:
+        yield from _known_as(chunks, chunk, entity)
     elif group.lemma in _SURENESS:
         yield from _held_to_be(chunks, chunk, group, entity)
     elif not entity.plural and not group.negated:
@@ -55,11 +65,51 @@ def _unknown(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, noun: Noun) -> 
     """Nothing known: `his whereabouts are unknown`, `her fate is not known`."""
     behind = chunks[chunk.index + 1 : chunk.index + 4]
     saying = next((it for it in behind if not _UNKNOWN.isdisjoint(token.low for token in it.tokens)), None)
-    if group.lemma == "know" and group.negated:
+    if group.lemma in _FINDING_OUT and group.negated:
         saying = chunk
     whose = _whose(chunks, noun, chunk)
-    if whose is not None and saying is not None and group.lemma in ("be", "remain", "know"):
+    if whose is not None and saying is not None and group.lemma in ("be", "remain", *_FINDING_OUT):
         yield whose, Stated("fate", "unknown", noun.start, saying.end, "fate-unknown")
+
+
+def _known_as(chunks: Sequence[Chunk], chunk: Chunk, entity: Entity) -> Told:
+    """Another name of somebody who has one: `known to friends as Lucky`, `nicknamed Lucky`."""
+    behind = chunks[chunk.index + 1 : chunk.index + 6]
+    after_as = next((it.index + 1 for it in behind if it.low == "as"), None)
+    nicknamed = chunk.verb is not None and chunk.verb.lemma == "nickname"
+    at = after_as if after_as is not None else (chunk.index + 1 if nicknamed else len(chunks))
+    while at < len(chunks) and chunks[at].kind == "QUOTE":
+        at += 1
+    yield from _alias(chunks[at] if at < len(chunks) else None, entity)
+
+
+def _called(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
+    """`everyone calls him Lucky`."""
+    behind = [it for it in chunks[chunk.index + 1 : chunk.index + 5] if it.kind != "QUOTE"]
+    if len(behind) > 1 and behind[0].low in ("him", "her", "them") and behind[0].kind == "NP":
+        whom = person_of(read(behind[0]))
+        if whom is not None and not whom.plural:
+            yield from _alias(behind[1], whom)
+
+
+def _alias(chunk: Chunk | None, entity: Entity) -> Told:
+    if chunk is None or chunk.kind != "NP" or entity.name is None:
+        return
+    tokens = [token for token in chunk.tokens if token.tag != "DET"]
+    if tokens and all(token.tag == "PROPN" for token in tokens) and as_text(tokens) not in entity.name:
+        yield entity, Stated("alias", as_text(tokens), tokens[0].start, tokens[-1].end, "known-as")
+
+
+def no_news(chunks: Sequence[Chunk]) -> Told:
+    """Nothing is known of somebody: `no word of Emil Korr`, `without news of her`, `no trace of him`."""
+    for chunk in chunks:
+        at = chunk.index
+        if chunk.kind != "NP" or chunk.tokens[-1].low not in _NEWS or at + 2 >= len(chunks):
+            continue
+        lacking = chunk.tokens[0].low in ("no", "any") or (at and chunks[at - 1].low == "without")
+        whom = person_of(read(chunks[at + 2])) if chunks[at + 2].kind == "NP" else None
+        if lacking and chunks[at + 1].low in ("of", "from", "about", "on") and whom is not None and not whom.plural:
+            yield whom, Stated("fate", "unknown", chunk.start, chunks[at + 2].end, "no-news-of")
 
 
 def _whose(chunks: Sequence[Chunk], noun: Noun, chunk: Chunk) -> Entity | None:

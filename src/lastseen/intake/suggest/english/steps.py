@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lastseen.intake.suggest.english import phrasing, regions, syntax
+from lastseen.intake.suggest.english import regions, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.eventrules import Event
 from lastseen.intake.suggest.english.tables import table
@@ -17,15 +17,18 @@ class _Step:
     kind: str
     objects: frozenset[str]
     not_to: frozenset[str]
+    needs: frozenset[str]
+    by: frozenset[str]
+
+
+_LISTS = ("objects", "not_to", "needs", "by")
 
 
 @lru_cache(maxsize=1)
 def _steps() -> Mapping[str, tuple[_Step, ...]]:
     found: dict[str, tuple[_Step, ...]] = {}
     for entry in table("events")["step"]:
-        step = _Step(
-            entry["kind"], frozenset(entry.get("objects", "").split()), frozenset(entry.get("not_to", "").split())
-        )
+        step = _Step(entry["kind"], *(frozenset(entry.get(key, "").split()) for key in _LISTS))
         for lemma in entry["lemmas"].split():
             found[lemma] = (*found.get(lemma, ()), step)
     return found
@@ -38,8 +41,8 @@ def steps(clause: Clause) -> Iterator[Event]:
             continue
         for step in _steps().get(chunk.verb.lemma, ()):
             end = _end(clause.chunks, chunk, chunk.verb, step)
-            if end:
-                agent = _agent(clause.chunks, chunk, chunk.verb)
+            agent = _agent(clause.chunks, chunk, chunk.verb) if end else None
+            if end and _done_by(clause.chunks, agent, step):
                 yield Event(
                     step.kind, clause, chunk, step.kind, [], None, agent, range(chunk.index + 1, end), "", chunk.verb
                 )
@@ -50,12 +53,21 @@ def _end(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, step: _Step) -> int
     """Where a step ends; 0 where the verb tells of none."""
     if step.not_to:
         return _forbidding(chunks, chunk.index, step)
-    found = phrasing.objects(chunks, chunk.index)
+    found = series.objects(chunks, chunk.index)
     passive = group.passive or (not found and group.form in ("part", "pastpart"))
     about = syntax.subject(chunks, chunk.index) if passive else (found[0] if found else None)
     if about is None or not {token.low for token in chunks[about].tokens} & step.objects:
         return 0
+    near = {token.low for it in chunks[about : about + 3] for token in it.tokens}
+    if step.needs and not near & step.needs:
+        return 0
     return regions.region_end(chunks, chunk.index)
+
+
+def _done_by(chunks: Sequence[Chunk], agent: int | None, step: _Step) -> bool:
+    if not step.by:
+        return True
+    return agent is not None and any(token.low in step.by for token in chunks[agent].tokens)
 
 
 def _forbidding(chunks: Sequence[Chunk], at: int, step: _Step) -> int:
@@ -68,7 +80,7 @@ def _forbidding(chunks: Sequence[Chunk], at: int, step: _Step) -> int:
 
 
 def _agent(chunks: Sequence[Chunk], chunk: Chunk, group: Verb) -> int | None:
-    if not group.passive and phrasing.objects(chunks, chunk.index):
+    if not group.passive and series.objects(chunks, chunk.index):
         return syntax.subject(chunks, chunk.index)
     for place in range(chunk.index + 1, len(chunks) - 1):
         if chunks[place].low == "by" and chunks[place + 1].kind == "NP":

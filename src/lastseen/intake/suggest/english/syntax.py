@@ -18,11 +18,14 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
     """The noun phrase that a verb group is said of, by its place; None where the sentence has none."""
     if depth > 8:
         return None
+    verb = helped(chunks, verb)
     at = verb - 1
     while at >= 0 and chunks[at].kind in ("ADV", "QUOTE"):
         at -= 1
     if at < 0:
-        return None
+        group = chunks[verb].verb
+        opens = group is not None and group.form in ("part", "pastpart", "ing") and len(chunks[verb].tokens) == 1
+        return _next_subject(chunks, verb, depth) if opens else None
     kind = chunks[at].kind
     group = chunks[verb].verb
     if kind == "COMMA" and group is not None and group.participle:
@@ -38,6 +41,13 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
     if kind in ("CC", "VG", "PREP", "SUB"):
         return _shared(chunks, at, verb, depth)
     return None
+
+
+def helped(chunks: Sequence[Chunk], verb: int) -> int:
+    """Where the helping verb stands of `was, according to the ministry, arrested`; else the verb itself."""
+    helping = chunks[verb].data.get("helping", verb)
+    assert isinstance(helping, int)
+    return helping
 
 
 def _is_dash(chunk: Chunk) -> bool:
@@ -183,15 +193,19 @@ def _may_be_person(noun: Noun) -> bool:
 
 def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int) -> int | None:
     """The noun before a parenthesis that a comma, a dash or a bracket closes before the verb."""
-    opening = _opening(chunks, comma)
+    opening = _named_inside(chunks, comma) or _opening(chunks, comma)
     if opening is None or opening == 0:
         return None
     inside = chunks[opening + 1 : comma]
     before = opening - 1
     if chunks[before].kind == "DATE" or not inside:
         return None
+    if chunks[before].kind == "CC" and before:
+        return _shared(chunks, before, verb, depth)  # `was caught and, on 3 October, sent back`
     if chunks[before].kind != "NP":
         return _before_fragment(chunks, opening, verb) if chunks[before].kind in ("VG", "ADV") else None
+    if inside[0].kind == "NP" and not _is_cue(inside) and _has_verb(inside):
+        return _shared(chunks, comma - 1, verb, depth)  # `On Monday, police raided a house, took him away …`
     if inside[0].kind in ("REL", "VG", "PREP", "ADV", "SUB", "PUNCT", "QUOTE") or _is_cue(inside):
         return first_apposed(chunks, chain_start(chunks, before))
     if inside[0].kind == "NP":
@@ -203,9 +217,30 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
     return None
 
 
+def _named_inside(chunks: Sequence[Chunk], comma: int) -> int | None:
+    """Where a parenthesis opens that lists names: `The men, identified as Kim, 41, and Park, 29, were …`."""
+    at = comma - 1
+    while at > 0 and comma - at < _MOST_STEPS and (chunks[at].kind in _LISTING or chunks[at].low in ("as", "by")):
+        at -= 1
+    group = chunks[at].verb
+    naming = group is not None and group.lemma in _NAMING and group.form in ("part", "pastpart")
+    including = at >= 2 and (chunks[at].low in ("including", "among") or naming)
+    return at - 1 if including and chunks[at - 1].kind == "COMMA" and chunks[at - 2].kind in ("NP", "DATE") else None
+
+
+_LISTING = frozenset(["NP", "COMMA", "CC", "DATE"])
+_NAMING = frozenset(["identify", "name", "call", "know"])
+
+
 def _is_cue(inside: Sequence[Chunk]) -> bool:
     """Whether a parenthesis is `, officials said,`."""
-    return len(inside) >= 2 and inside[0].kind == "NP" and inside[1].kind == "VG"
+    group = inside[1].verb if len(inside) >= 2 and inside[0].kind == "NP" else None
+    return group is not None and (group.lemma in words("reporting", "verbs", "say") or len(inside) == 2)
+
+
+def _has_verb(inside: Sequence[Chunk]) -> bool:
+    groups = [it.verb for it in inside if it.verb is not None]
+    return any(not it.participle and not it.infinitive for it in groups)
 
 
 def _fronted(chunks: Sequence[Chunk], at: int) -> bool:
@@ -229,10 +264,12 @@ def _opening(chunks: Sequence[Chunk], closing: int) -> int | None:
 
 def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
     """The subject of the verb before, which a verb after `and`, `to`, `after` or another verb shares."""
+    group = chunks[verb].verb
     if (
         chunks[at].kind == "CC"
         and at
         and chunks[at - 1].kind == "COMMA"
+        and not (group is not None and group.form in ("part", "pastpart") and len(chunks[verb].tokens) == 1)
         and (main := _main_verb(chunks, at)) is not None
     ):
         return subject(chunks, main, depth + 1)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lastseen.intake.suggest.english.tables import table, words
 from lastseen.intake.suggest.english.tokens import SentenceTokens, Token
-from lastseen.intake.suggest.english.verbforms import closed_classes, guessed_verb, verb_forms
+from lastseen.intake.suggest.english.verbforms import closed_classes, guessed_verb, introduces_name, verb_forms
 
 NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DATE"])
 _BEFORE_NOUNS = frozenset(["DET", "POSS", "ADJ", "NUM", "POS", "PREP"])
@@ -61,7 +61,8 @@ def starts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word begins its sentence, or a quotation in it, so that its capital letter says nothing."""
     while at > 0 and tokens[at - 1].tag == "PUNCT" and tokens[at - 1].text in "\"“”„‘'«([—–-*•":
         at -= 1
-    return at == 0 or tokens[at - 1].text == ":"
+    dated = at == 1 and tokens[0].tag == "DATE" and tokens[1] is not tokens[-1]
+    return at == 0 or tokens[at - 1].text == ":" or dated
 
 
 def _tag_one(sentence: SentenceTokens, at: int, names: frozenset[str]) -> None:
@@ -85,13 +86,31 @@ def _is_name(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
         return _closed_in_name(tokens, at)
     if token.low in number_words() and not (at and tokens[at - 1].capital):
         return False
+    if _is_title(tokens, at):
+        return False
     if not starts(tokens, at):
         return True
     if token.low in common_words() or token.low in verb_forms():
-        return token.low in names and token.low not in common_words()
+        return _opens_name(tokens, at) or (token.low in names and token.low not in common_words())
     if token.low in names or (at + 1 < len(tokens) and tokens[at + 1].capital and _open(tokens[at + 1])):
         return True
     return not token.low.endswith((*_COMMON_ENDINGS, "ly", "ing", "ed"))
+
+
+def _is_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for what somebody is stands with a capital letter before the name: `Journalist Anton Revik`."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.capital or not _open(after) or (at and tokens[at - 1].tag == "PROPN"):
+        return False
+    return token.low in words("people", "roles") and after.low not in common_words()
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a common noun begins a name at the beginning of a sentence: `Radio Ostra`, `Harbour Watch`."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.capital or not _open(after) or token.low in verb_forms():
+        return False
+    return token.low not in words("lists", "tagging", "before_names") and not introduces_name(token.low)
 
 
 def _open(token: Token) -> bool:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.english import penal, speakers
+from lastseen.intake.suggest.english import penal, regions, speakers
 from lastseen.intake.suggest.english.circumstances import dates, stated, when
 from lastseen.intake.suggest.english.doers import doer_words
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventrules import Event
 from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated
-from lastseen.intake.suggest.english.kinds import REMOVALS, SIGHTINGS, TOLD_BY_NOT
+from lastseen.intake.suggest.english.kinds import HELD, REMOVALS, SIGHTINGS, TOLD_BY_NOT, WHERETO
 from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.places import places
 from lastseen.intake.suggest.english.reality import is_told
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.speech import Saying, Speech
+from lastseen.intake.suggest.english.syntax import helped
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.whom import victims_of
 
+_OPEN_PLACES = frozenset(["border", "frontier", "capital"])
 _HELD_AT = words("lists", "telling", "held_at")
+_NOT_SEEN = frozenset(["disappearance-see", "disappearance-hear"])
 _ASSERTING = frozenset(["confirm", "report", "announce", "deny", "acknowledge", "claim"])
 _LONGEST_QUOTE = 60
 """Code points that a quote goes on behind its verb, or before it back to whom it happened to, at most."""
@@ -28,14 +31,21 @@ _LONGEST_QUOTE = 60
 
 def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, event: Event) -> None:
     """Take in one telling of an event, if it is told as something that happened, will, or did not."""
+    if _of_nobody(event):
+        _nobody(speech, happenings, event)
+        return
     victims = victims_of(scene, speech, sentence, event) if is_told(event) else None
     if victims is None or _only_mentioned(happenings, event, victims):
         return
     known = _known(happenings, event, victims, sentence)
     if known is None:
         return
+    known.finite = known.finite or _finite(event)
     for entity in known.victims:
         entity.in_case = True
+    if event.rule in _NOT_SEEN and event.verb is not None and event.verb.negated:
+        _unseen(scene, happenings, known, event)
+        return
     if event.fate:
         _death(happenings, event, victims)
         return
@@ -45,6 +55,58 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         known.state(one)
     if event.verb is not None or _asserted(event):
         known.state(_occurred(event))
+
+
+def _of_nobody(event: Event) -> bool:
+    """`Nobody is being detained`, `no arrests have been made`."""
+    nouns = [read(event.clause.chunks[at]) for at in event.victims]
+    if event.verb is None:
+        nouns.append(read(event.cue))
+    return any(it.determiner == "no" or it.head in ("nobody", "none") or it.tokens[0].low == "no" for it in nouns)
+
+
+def _nobody(speech: Speech, happenings: Happenings, event: Event) -> None:
+    """Who says that it happened to nobody denies what the report tells."""
+    known = happenings.latest(event.kind) or happenings.main()
+    if known is None or not speech.chains_at(event.cue.start) or (event.verb is not None and event.verb.negated):
+        return
+    if event.kind != known.kind:
+        if not {event.kind, known.kind} <= HELD:
+            return
+        known = happenings.happening(event.kind, known.victims, known.sentence)
+    told = _occurred(event)
+    known.state(Stated("occurred", True, told.start, told.end, f"{event.rule}-nobody", Stance.DENIES))
+
+
+def _unseen(scene: Scene, happenings: Happenings, known: Happening, event: Event) -> None:
+    """`has not been seen since`: with a date the last time, without one nothing is known of a person."""
+    event.region = _since_then(event)
+    kind = "last_contact" if event.verb is not None and event.verb.lemma == "hear" else "last_sighting"
+    told = [it for it in stated(scene, event) if it.property in ("date", "place")]
+    if any(it.property == "date" for it in told):
+        latest = happenings.happening(kind, known.victims, known.sentence)
+        for one in told:
+            latest.state(one)
+    elif len(known.victims) == 1 and not known.victims[0].final.plural:
+        start, end = event.cue.start, event.cue.end
+        happenings.person(known.victims[0], Stated("fate", "unknown", start, end, "fate-unseen"))
+    else:
+        known.state(_occurred(event))
+    happenings.forget(known)
+
+
+def _since_then(event: Event) -> range:
+    """The pieces of what belongs to the verb, with a clause that `since` opens: `since he was stopped in Marn`."""
+    chunks, stop = event.clause.chunks, event.region.stop
+    if stop < len(chunks) and chunks[stop].kind == "SUB" and chunks[stop].low == "since":
+        verb = next((it.index for it in chunks[stop:] if it.kind == "VG"), None)
+        stop = regions.region_end(chunks, verb) if verb is not None else stop
+    return range(event.region.start, stop)
+
+
+def _finite(event: Event) -> bool:
+    """Whether the words that tell of it are a clause: not `workers detained in May`."""
+    return event.verb is not None and not event.reduced and not event.verb.participle
 
 
 def tell_step(scene: Scene, happenings: Happenings, sentence: int, event: Event) -> None:
@@ -78,30 +140,40 @@ def _denied(event: Event) -> bool:
 
 def _known(happenings: Happenings, event: Event, victims: list[Entity], sentence: int) -> Happening | None:
     """The event of the report that is told of: known from before, or a new one."""
-    if victims and event.rule == "abduction-take":
+    if victims and event.kind == "abduction" and (event.agent is None or event.rule == "abduction-take"):
         known = happenings.of(victims[0], ["arrest", "abduction", *REMOVALS])
         event.kind = known.kind if known is not None else event.kind
     if event.kind == "conveyance":
         return _conveyed(happenings, event, victims, sentence)
     if victims or event.kind == "remains":
         return happenings.happening(event.kind, victims, sentence)
+    if event.verb is None and read(event.cue).number is not None:
+        return happenings.happening(event.kind, [], sentence)
     definite = event.verb is not None or read(event.cue).definite or event.owner is not None
     return happenings.latest(event.kind) if definite else None
 
 
 def _conveyed(happenings: Happenings, event: Event, victims: list[Entity], sentence: int) -> Happening | None:
     """Being taken somewhere is part of the removal that is told; to a prison it is a detention, else a transfer."""
+    main = happenings.main()
     removal = happenings.of(victims[0], REMOVALS)
+    if removal is None and main is not None and main.kind in REMOVALS and main.victims and main.victims[0].plural:
+        event.kind = main.kind
+        return happenings.happening(main.kind, victims, sentence)
     chunks = event.clause.chunks
     held = any(token.low in _HELD_AT for at in event.region for token in chunks[at].tokens)
     if removal is not None and not held:
         event.kind = removal.kind
         return removal
-    whereto = [chunks[at] for at in event.region if chunks[at].kind == "NP" and chunks[at - 1].low == "to"]
-    if not held and not any(read(it).name is not None for it in whereto):
+    whereto = [
+        chunks[at] for at in event.region if chunks[at].kind == "NP" and chunks[at - 1].low in WHERETO - {"across"}
+    ]
+    moved = event.verb is not None and event.verb.lemma in ("move", "transfer") and victims[0].in_case
+    named = any(read(it).name is not None or read(it).head in _OPEN_PLACES for it in whereto)
+    if not held and not named and not (moved and whereto):
         return None
     states = {it.tokens[-1].state for it in whereto}
-    home = "return" if victims[0].final.nationality in states - {""} else "transfer"
+    home = "return" if states - {""} or any(read(it).head == "border" for it in whereto) else "transfer"
     event.kind = "detention" if held else home
     return happenings.happening(event.kind, victims, sentence)
 
@@ -118,8 +190,11 @@ def _only_mentioned(happenings: Happenings, event: Event, victims: list[Entity])
 def _asserted(event: Event) -> bool:
     """Whether an event told by a noun is what somebody confirms, reports or denies."""
     at = event.cue.index
-    before = event.clause.chunks[at - 1].verb if at else None
-    return before is not None and before.lemma in _ASSERTING
+    chunk = event.clause.chunks[at - 1] if at else None
+    if chunk is None or chunk.verb is None or chunk.verb.modal or chunk.verb.negated:
+        return False
+    either = event.clause.chunks[at - 2].low if at > 1 else ""
+    return chunk.verb.lemma in _ASSERTING and either not in ("nor", "neither")
 
 
 def _occurred(event: Event) -> Stated:
@@ -127,7 +202,8 @@ def _occurred(event: Event) -> Stated:
     chunks, cue = event.clause.chunks, event.cue
     end = chunks[event.region[-1]].end if len(event.region) else cue.end
     first = chunks[event.victims[0]].start if event.victims and event.victims[0] < cue.index else cue.start
-    start = first if cue.start - first < _LONGEST_QUOTE + 20 else cue.start
+    near = cue.start - first < _LONGEST_QUOTE + 20 and helped(chunks, cue.index) == cue.index
+    start = first if near else cue.start
     stance = Stance.DENIES if _denied(event) else Stance.ASSERTS
     return Stated("occurred", True, start, end if end - cue.end <= _LONGEST_QUOTE else cue.end, event.rule, stance)
 
@@ -136,7 +212,7 @@ def _death(happenings: Happenings, event: Event, victims: list[Entity]) -> None:
     """A death is told of the person: fate, with the day where it is told."""
     before = event.clause.chunks[event.cue.index - 1].verb if event.cue.index else None
     reported = before is not None and before.passive and event.verb is not None and event.verb.form != "past"
-    if event.verb is None or reported:
+    if event.verb is None or reported or event.verb.form == "ing":
         return  # `was reported killed` is told as what is held to be
     date = next((it for it, _, _ in dates(event)), None)
     end = event.clause.chunks[event.region[-1]].end if date is not None and len(event.region) else event.cue.end

@@ -17,7 +17,7 @@ _WORD = re.compile(
     r"|(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?:-[^\W_]+)*%?)"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))"
     r"|(?P<clitic>n['’]t\b|['’](?:re|ve|ll|d|m)\b)"
-    r"|(?P<word>[^\W\d_]\w*?(?=n['’]t\b)|[^\W\d_]\w*(?:(?:['’](?!(?:s|re|ve|ll|d|m)\b)|[-‐‑.&/])\w+)*)"
+    r"|(?P<word>[^\W\d_]\w*?(?=n['’]t\b)|[^\W\d_]\w*(?:(?:['’](?!(?:s|re|ve|ll|d|m)\b)|[-‐‑.&/]|–(?=[^\W\d]))\w+)*)"
     r"|(?P<mark>\.\.\.|--+|\S)"
 )
 _QUOTES = '"“”„‟«»'
@@ -187,8 +187,12 @@ def _ends(token: Token) -> bool:
 
 
 def _may_end(tokens: list[Token], at: int) -> bool:
-    """A mark ends a sentence unless a small letter follows at once."""
-    return at >= len(tokens) or not (tokens[at].text[:1].islower() and tokens[at].start > tokens[at - 1].end)
+    """A mark ends a sentence unless a small letter follows it, or a comma at once: `at 7 p.m., …`."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    apart = token.start > tokens[at - 1].end
+    return not (token.text[:1].islower() and apart) and (apart or token.text not in (",", ";"))
 
 
 def _closes(tokens: list[Token], at: int) -> bool:

@@ -8,13 +8,15 @@ from lastseen.intake.suggest.english.cast import GENERIC, Cast
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.tables import words
 
+_FIRST_LINES = 80
+"""Members of the cast who can be met in the first lines."""
 _NEAR = 1500
 """Code points from the one mention to the other."""
 
 
 def join_unnamed(cast: Cast) -> None:
     """Take the only unnamed person of the first lines and the first name that follows for one."""
-    people = [it for it in cast.entities if it.sort == "person"]
+    people = [it for it in cast.entities[:_FIRST_LINES] if it.sort == "person"]
     unnamed = [it for it in people if it.in_case and it.name is None and it.kin is None]
     named = [it for it in people if it.name is not None and (it.in_case or (it.aged and not it.speaks))]
     for one in unnamed[:1]:

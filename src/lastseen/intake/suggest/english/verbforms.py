@@ -94,3 +94,17 @@ def guessed_verb(low: str) -> tuple[str, str] | None:
     if low.endswith("ing") and len(low) > 5:
         return low.removesuffix("ing"), "ing"
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def introduces_name(low: str) -> bool:
+    """Whether a name may follow a common noun within one noun phrase: `lawyer Anna Kovac`, `the outlet Rechnik`."""
+    lists = (
+        ("people", "roles", "words"), ("people", "persons", "words"), ("people", "kin", "words"),
+        ("people", "ranks", "words"), ("people", "titles", "words"), ("people", "collectives", "words"),
+        ("bodies", "outlet", "common"), ("bodies", "organisation", "common"), ("bodies", "places", "before"),
+    )  # fmt: skip
+    one = low.removesuffix("s")
+    return any(low in words(*it) or one in words(*it) for it in lists) or low.rpartition("-")[2] in words(
+        "people", "roles"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lastseen.intake.suggest.english import phrasing, syntax
+from lastseen.intake.suggest.english import series, syntax
 from lastseen.intake.suggest.english.cast import FIRST_PERSON
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventrules import Event
@@ -35,8 +35,19 @@ def whom(scene: Scene, speech: Speech, sentence: int, noun: Noun, *, counted: bo
         return speech.speaker_at(noun.start)
     if noun.determiner in ("no", "any") or noun.head in _NOBODY or (_generic(noun) and not counted):
         return None
+    if noun.sort == "thing" and _counted_people(noun):
+        noun.sort = "people"  # `Fourteen deckhands were taken ashore`
+        noun.data.pop("entity", None)
     entity = scene.cast.meet(noun, sentence)
     return entity if entity is not None and entity.sort in PEOPLE else None
+
+
+def _counted_people(noun: Noun) -> bool:
+    """Whether a counted plural that no list has can mean people: `fourteen deckhands`, `two smelters`."""
+    low = noun.tokens[-1].low
+    if noun.number is None or noun.name is not None or low in words("lists", "persons", "not_people"):
+        return False
+    return low.endswith(tuple(words("lists", "persons", "counted_endings")))
 
 
 def _generic(noun: Noun) -> bool:
@@ -52,7 +63,7 @@ def harmed(scene: Scene, speech: Speech, sentence: int) -> Iterator[Entity]:
         group = chunk.verb
         if group is None or group.lemma not in words("events", "harms", "lemmas") or group.negated:
             continue
-        objects = phrasing.objects(chunks, chunk.index)
+        objects = series.objects(chunks, chunk.index)
         found = syntax.subject(chunks, chunk.index) if group.passive else (objects[0] if objects else None)
         entity = whom(scene, speech, sentence, read(chunks[found])) if found is not None else None
         if entity is not None and entity.sort == "person" and not entity.speaks:

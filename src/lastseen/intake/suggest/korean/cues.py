@@ -15,16 +15,16 @@ _ACTIVE = r"\s?(?:을|를)?\s?(?:하|했|해|한|할|함|시키|시켰|시킨|�
 _NO_NOUN = r"(?!영장|동의|조약|협정|법|협약|위험|경위|사건|소식|과정|사유|절차|대상|자\b|자들)"
 _NEGATIVE = re.compile(
     r"[가-힣]{0,3}?지(?:는|도|조차)?\s?(?:않|못)"
-    r"|[가-힣]{0,3}?(?:은|는|한|된|던|간|힌|진|거나\s[가-힣]{2,4}(?:한|된))\s?(?:적|일|사실|사례|바|경우|기록)"
+    r"|[가-힣]{0,3}?(?:은|는|한|된|던|간|힌|진|거나\s[가-힣]{2,4}(?:한|된))\s?(?:적|일|사실|사례|바|경우|기록|사람|인원)"
     r"(?:이|은|는|도|가|조차)?\s?(?:전혀\s|단 한 번도\s|한 번도\s)?(?:없|아니)"
 )
 _UNREAL = re.compile(
     r"(?:[가-힣]{0,2}?)(?:려|려고|려는|려다|려던|기 위|지 말|라고|라는|라며|라\s|자고|면\s|면,|도록|지 않도록"
-    r"|거나|느니|는지|기 전|기 직전|기 싫|까 봐|을까|기도 전|기로)"
+    r"|거나|느니|는 것처럼|는 듯|는 척|는지|기 전|기 직전|기 싫|까 봐|을까|기도 전|기로)"
     r"|[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날)\s?(?:뻔|때마다|경우|까|수밖에|우려|위험|이유|근거|권리|때|만한|의무|필요|대상|자격)"
 )
 _FUTURE = re.compile(
-    r"[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날|길|낼|릴)\s?(?:것|예정|전망|방침|계획|처지|위기|참|듯|가능성|수\s?(?:도|가)?\s?있)"
+    r"[가-힣]{0,3}?겠|[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날|길|낼|릴)\s?(?:것|예정|전망|방침|계획|처지|위기|참|듯|가능성|수\s?(?:도|가)?\s?있)"
 )
 _ADNOMINAL = re.compile(r"(?:된|한|간|힌|진|춘|난|친|던|당한|긴|낸|온|린|탄|넌)$")
 _NOT_MODIFYING = re.compile(
@@ -48,6 +48,9 @@ class Cue:
     future: bool
     adnominal: bool
     """Whether it stands before the noun that it is about: 체포된 남성."""
+
+    lawless: bool = False
+    """Whether the words call it unlawful (납치) and not only a being led away (끌려가다)."""
 
     @property
     def fate(self) -> bool:
@@ -96,6 +99,7 @@ def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
         unreal=(bool(_UNREAL.match(after)) or _timeless(stem)) and not negative,
         future=bool(_FUTURE.match(after)),
         adnominal=adnominal,
+        lawless=match.group().startswith(("납치", "피랍", "강제 납치")),
     )
 
 

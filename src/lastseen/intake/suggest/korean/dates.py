@@ -24,7 +24,7 @@ _LINK = re.compile(r"\s?(?P<by>부터|[~∼–-]|에서|과|와)\s?(?:같은\s?�
 _TO = re.compile(r"\s?까지")
 _ONCE = re.compile(r"[가-힣\s]{0,6}사이|로\s?넘어가는")
 _TAIL = re.compile(
-    r"(?:\([^()\n]{1,8}\))?\s?(?:(?P<since>부터|이래)|(?P<until>까지)|(?P<after>이후)|(?P<before>이전|전에))"
+    r"(?:\([^()\n]{1,8}\))?\s?(?:(?P<since>부터|이래|들어서?(?=\s))|(?P<until>까지)|(?P<after>이후)|(?P<before>이전|전에))"
 )
 _OPEN = {"since": anchors.since, "until": anchors.until, "after": anchors.later, "before": anchors.earlier}
 
@@ -45,6 +45,8 @@ def find_dates(text: str, published: Date | None) -> tuple[DateTold, ...]:
     return tuple(sorted(told, key=lambda it: it.start))
 
 
+_AHEAD = re.compile(r"[가-힣\s]{0,12}?(?:[을를]\s앞[두둔]|할 예정|될 예정|열릴)")
+"""What stands behind a day that is still to come: 25일 선고를 앞두고."""
 _LAST_YEARS = re.compile(r"(?:지난|최근)\s?(?P<count>\d{1,2})년(?:간|\s동안|\s새|\s사이)")
 
 
@@ -86,7 +88,7 @@ def _phrase(text: str, group: list[Unit]) -> Phrase:
         left.start() if left.group() else start,
         group[-1].end,
         past=left["way"] == "지난",
-        ahead=left["way"] == "오는",
+        ahead=left["way"] == "오는" or bool(_AHEAD.match(text, group[-1].end)),
         about=bool(left["about"]) or after.get(ABOUT, TIME) != TIME,
         from_told=bool(after_event),
         lunar=bool(left["lunar"]),
@@ -102,11 +104,12 @@ def _range(before: Before, phrase: Phrase, following: Phrase) -> DateTold | None
     if not once and not _TO.match(before.text, following.end) and link["by"] not in "~∼–-":
         return None
     first = dating.reckoned(before, phrase)
-    edtf = dating.joined(first, dating.reckoned(before, following, within=first.parts), once=once)
+    second = dating.reckoned(before, following, within=first.parts)
+    edtf = dating.joined(first, second, once=once)
     if edtf is None:
         return None
     before.remember(phrase, Reckoned())
-    return _told(phrase.start, following.end, edtf, first)
+    return _told(phrase.start, following.end, edtf, first if first.anchor else second)
 
 
 def _one(before: Before, phrase: Phrase) -> DateTold:

@@ -10,10 +10,10 @@ from lastseen.core.scales import Stance
 from lastseen.intake.suggest.korean import whom
 from lastseen.intake.suggest.korean.cues import DOES, NOUN
 from lastseen.intake.suggest.korean.places import Place, place_in, place_to
-from lastseen.intake.suggest.korean.tale import Stretch, Tale, victims
+from lastseen.intake.suggest.korean.tale import Stretch, Tale, named, victims
 from lastseen.intake.suggest.korean.whom import Whom
 from lastseen.intake.suggest.story import OWN_DOING, SENDING
-from lastseen.intake.suggest.told import Fact
+from lastseen.intake.suggest.told import Fact, ThingTold
 
 MERE_PEOPLE = ("남자", "남자들", "남성", "남성들", "사람들", "사나이", "사나이들")
 """Nouns that alone say nothing of who did it."""
@@ -34,15 +34,43 @@ _REFUSED = re.compile(r"[^.,“”\n]{0,24}?(?:없|않|아니|못)[가-힣]*")
 def tell_event(tale: Tale, told: Stretch) -> None:
     """What the words of one event tell of it."""
     cue = told.cue
+    if cue.way == NOUN and cue.kind == "removal_order":
+        _ordered(tale, told)
     if cue.way == NOUN or (cue.unreal and not cue.denied):
         return
     keys, who = victims(tale, told)
-    key = tale.story.event(cue.kind, keys, denied=cue.denied)
+    if cue.denied and not named(tale, told):
+        keys = ()  # whoever it was that was told of
+    by = _agent(tale, told)
+    kind = "arrest" if by and cue.kind == "abduction" and not cue.lawless and _are_police(by.words) else cue.kind
+    key = tale.story.event(kind, keys, denied=cue.denied)
     if cue.denied:
         tale.story.facts.append(_denial(tale, told, key))
     else:
         stance = Stance.PREDICTS if cue.future else Stance.ASSERTS
         tale.story.facts += told_of(tale, told, key, who, stance)
+        _with_him(tale, told, kind)
+
+
+def _with_him(tale: Tale, told: Stretch, kind: str) -> None:
+    """다른 여성 세 명과 함께: to others without names the same happened, as an event of theirs."""
+    for one in whom.people_in(tale.page, told.since, told.cue.start):
+        together = tale.page.text[one.end : one.end + 5].lstrip("과와은는").startswith(" 함께")
+        if one.group and one.number and one.words and one.role == whom.WITH and together:
+            tale.story.thing(ThingTold(one.key, "group", label=one.words))
+            about = ThingTold(f"{kind}:{one.key}", "event", kind, (one.key,), label=kind)
+            tale.story.facts += _how_many(tale.story.thing(about), one)
+
+
+_ORDERS = re.compile(r"(?:[가-힣]+\s)?[가-힣]*(?:장관|법원|당국|정부|경찰|[청국부원])(?=의\s$)")
+
+
+def _ordered(tale: Tale, told: Stretch) -> None:
+    """법무부 장관의 강제퇴거 명령: who ordered somebody to go."""
+    by = _ORDERS.search(tale.page.text, told.since, told.cue.start)
+    if by:
+        key = tale.story.event("removal_order", tale.story.carried(), denied=False)
+        tale.story.facts.append(_fact(key, "by", by.group(), by.span()))
 
 
 def _denial(tale: Tale, told: Stretch, key: str) -> Fact:
@@ -80,7 +108,10 @@ def _known_of(tale: Tale, told: Stretch, key: str) -> bool:
 
 def _dates(tale: Tale, told: Stretch, key: str, who: Whom | None) -> Iterator[Fact]:
     """The last date before the words of the event."""
-    dates = tale.page.dates.within(told.since, told.cue.start)
+    within = (
+        told.cue.end if told.cue.kind in ("last_contact", "removal_order") else told.cue.start
+    )  # 휴대전화는 2일 끊겼다
+    dates = tale.page.dates.within(told.since, within)
     if not dates:
         return
     date = dates[-1]
@@ -104,10 +135,16 @@ def _where(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
             yield _fact(key, "from_state", place.state, (place.start, place.end))
             return
     place = _moved_to(tale, told) or place
-    if place:
+    if place and _SAME.match(page.text, place.start):
+        places = [fact for fact in tale.story.facts if fact.property == "place"]
+        there = [fact for fact in places if tale.story.things[fact.about].kind == kind] or places
+        if there:
+            yield _fact(key, "place", there[-1].value, (place.start, place.end))
+    elif place:
         yield _fact(key, "place", place.value, (place.start, place.end))
 
 
+_SAME = re.compile(r"(?:같은|바로 그|이)\s(?:장소|곳|자리|현장)|(?:장소|곳|자리)(?:에서|에)")
 _HOMEWARD = re.compile(r"(?:본국|고국|모국|조국)(?:으로|에)")
 
 
@@ -126,15 +163,29 @@ def _moved_to(tale: Tale, told: Stretch) -> Place | None:
     return place_to(tale.page, told.since, told.cue.end if held else told.cue.start, held=held)
 
 
+_POLICE = ("경찰", "경찰관", "경찰들", "형사", "형사들", "공안", "단속반", "경비대", "수비대", "헌병", "검찰", "순찰대")
+_HOLDS = ("서", "소", "관", "원")
+"""How places end in which somebody is held, which 에 makes no one who does it: 경찰서에 갇혔다."""
+
+
+def _are_police(words: str) -> bool:
+    return words.endswith(_POLICE)
+
+
+def _agent(tale: Tale, told: Stretch) -> whom.Agent | None:
+    """Who did it: with a subject's particle, or with 에게 and 에 where it is told of those who suffered it."""
+    cue = told.cue
+    if cue.kind in OWN_DOING or (cue.kind in GIVEN and cue.way != DOES):
+        return None
+    particles = ("이", "가", "은", "는", "에서") if cue.way == DOES else ("에게", "한테", "에")
+    found = whom.agent_in(tale.page, told.start if cue.way == DOES else told.since, cue.start, particles)
+    held = found and cue.kind == "detention" and cue.way != DOES and found.words.endswith(_HOLDS)
+    return None if held else found
+
+
 def _by(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
     """Who did it, and how many they were."""
-    cue = told.cue
-    if cue.kind in OWN_DOING:
-        return
-    if cue.kind in GIVEN and cue.way != DOES:
-        return
-    particles = ("이", "가", "은", "는", "에서") if cue.way == DOES else ("에게", "한테", "에")
-    agent = whom.agent_in(tale.page, told.start if cue.way == DOES else told.since, cue.start, particles)
+    agent = _agent(tale, told)
     if agent is None:
         return
     if agent.words not in MERE_PEOPLE:

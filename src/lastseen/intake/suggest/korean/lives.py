@@ -31,10 +31,38 @@ _THEN = re.compile(r"(?P<what>[가-힣]{2,4})\s당시")
 
 def tell_lives(tale: Tale) -> None:
     """Whatever is told of the people to whom something happened, or whose fate is told."""
+    tale.story.facts += [*_his_age(tale), *_stays(tale)]
     concerned = tale.story.concerned()
     for person in tale.page.people:
         if person.key in concerned:
             tale.story.facts += _of(tale, person)
+
+
+_STAYS = re.compile(
+    r"(?<=[.”\n]\s)(?:현재|지금)(?:은|는)?\s[^.“”\n]{2,30}?에(?:서)?\s(?P<how>머물|지내|거주|살)[가-힣]*"
+)
+
+
+def _stays(tale: Tale) -> Iterator[Fact]:
+    """현재 부모 집에 머물고 있다: of the person named last."""
+    for match in _STAYS.finditer(tale.page.text):
+        before = tale.page.mentions.before(match.start())
+        place = place_to(tale.page, match.start(), match.start("how"), held=True)
+        if before and place:
+            prop = "whereabouts" if match["how"] in ("머물", "지내") else "address"
+            yield _fact(before.person.key, prop, place.value, (place.start, match.end()))
+
+
+_HIS_AGE = re.compile(
+    r"(?P<is>\d{1,2})(?:세|살)인\s(?:그|그녀)(?:는|가|를|도)\s|(?:그|그녀)는\s(?:당시\s|올해\s|현재\s|체포\s당시\s|실종\s당시\s)*(?P<age>\d{1,2})(?:세|살)"
+)
+
+
+def _his_age(tale: Tale) -> Iterator[Fact]:
+    """그는 당시 41세였다: of the person whom the report is about."""
+    match = _HIS_AGE.search(tale.page.text)
+    if match and tale.story.main:
+        yield _fact(tale.story.main, "age", int(match["age"] or match["is"]), match.span())
 
 
 def _of(tale: Tale, person: Person) -> Iterator[Fact]:
@@ -52,6 +80,7 @@ def _of(tale: Tale, person: Person) -> Iterator[Fact]:
         yield from _age(tale, person.key, mention)
         yield from _born(page, person.key, mention)
         yield from _lives(page, person.key, mention)
+        yield from _citizen(page, person.key, mention)
     yield from _kin(tale, person, first)
 
 
@@ -76,12 +105,20 @@ def _calling(page: Page, key: str, mention: Mention, begins: int, role: tuple[Wo
         if words and not re.search(r"\d", words):
             yield _fact(key, "occupation", words, (mention.start, mention.end))
     word = role[-1] if role else None
-    if word is None or not listed(word, rows["ends"]) or listed(word, rows["not"]):
+    if word is None or not _is_calling(word) or listed(word, rows["not"]):
         return
     yield _fact(key, "occupation", word.bare, (word.start, mention.end))
     state = page.state(role[-2].bare) if len(role) > 1 else None
     if state:
         yield _fact(key, "nationality", state, (role[-2].start, mention.end))
+
+
+def _is_calling(word: Word) -> bool:
+    """Whether a word right before a name is what somebody is: a listed calling or office, or one by its last syllable."""
+    rows, offices = table("people")["occupation"], table("people")["marks"]["titles"]
+    if listed(word, rows["ends"]) or word.bare in offices or word.bare.removeprefix("부") in offices:
+        return True
+    return len(word.bare) > 2 and word.bare.endswith(tuple(rows["last"])) and not listed(word, rows["no_calling"])
 
 
 def _age(tale: Tale, key: str, mention: Mention) -> Iterator[Fact]:
@@ -135,7 +172,21 @@ def _lives(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
     match = _LIVES.search(page.text, mention.end, end.start() if end else mention.end + 60)
     place = place_to(page, mention.end, match.start(), held=True) if match else None
     if match and place:
-        yield _fact(key, "address", place.value, (place.start, match.end()))
+        prop = "whereabouts" if match.group().startswith("머물") else "address"
+        yield _fact(key, prop, place.value, (place.start, match.end()))
+
+
+_CITIZEN = re.compile(
+    r"(?P<state>[가-힣]{2,12})\s?(?:국적(?:의|인|을\s가진|자인)?|시민권자(?:인)?|국민인)\s(?:[가-힣]+\s){0,2}$"
+)
+
+
+def _citizen(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
+    """나림 국적의 기자 윤재호."""
+    found = _CITIZEN.search(page.text, max(0, mention.start - 40), mention.start)
+    state = page.state(found["state"]) if found else None
+    if found and state:
+        yield _fact(key, "nationality", state, (found.start(), mention.end))
 
 
 def _kin(tale: Tale, person: Person, first: Mention) -> Iterator[Fact]:

@@ -23,19 +23,23 @@ def _pattern() -> re.Pattern[str]:
     before = any_of(word for row in words["before"].values() for word in row)
     after = any_of(word for row in words["after"].values() for word in row if word != "여")
     figure = r"\d[\d,]*(?:\.\d+)?(?:\s?[만억조천백](?:\s?\d[\d,]*[천백십]?)?)*"
-    native = rf"{any_of([*words['native'], *words['pair']])}"
+    native = rf"{any_of(words['pair'])}|{any_of(words['tens'])}?{any_of(words['native'])}|{any_of(words['tens'])}"
     return re.compile(
         rf"(?<![\d.,가-힣])(?:(?P<before>{before})\s?)?"
         rf"(?:(?P<low>\d[\d,]*)\s?[~∼–-]\s?)?(?:(?P<figure>{figure})|(?P<native>{native}))(?P<odd>여)?\s?"
-        rf"(?:(?P<people>{any_of(words['people']['counters'])})(?![가-힣]*(?:[권격]|당\s))"
+        rf"(?:(?P<people>{any_of(words['people']['counters'])})(?![가-힣]*(?:[권격승용]|당\s))"
         rf"|(?P<share>%|퍼센트|％)|(?P<money>{any_of(words['money'])}))"
         rf"(?:\s?(?P<after>{after}))?"
+        rf"|(?<=[가-힣]\s)(?P<alone>{any_of(words['alone'])})(?=[을은이의과도만])"
     )
 
 
 def _told(match: re.Match[str]) -> NumberTold | None:
+    if match["alone"]:
+        return NumberTold(*match.span(), table("numbers")["alone"][match["alone"]], "ko-count")
     value = _value(match)
-    if value is None or (match["native"] and not match["people"]):
+    minutes = match["figure"] and match["people"] == "분"
+    if value is None or minutes or (match["native"] and not match["people"]):
         return None
     if match["share"]:
         return NumberTold(*match.span(), f"{value} %", "ko-share", kind="share")
@@ -50,20 +54,30 @@ def _value(match: re.Match[str]) -> str | None:
     words = table("numbers")
     if match["native"] in words["pair"]:
         return str(words["pair"][match["native"]])
-    number = str(words["native"][match["native"]]) if match["native"] else _figure(match["figure"])
+    number = _spelt(match["native"]) if match["native"] else _figure(match["figure"])
     if number is None:
         return None
     if match["low"]:
         low = match["low"].replace(",", "")
         return f"{low}..{number}" if len(low) <= MOST_DIGITS and float(low) <= float(number) else None
-    return _ranged(number, list(_said_around(match)))
+    return _ranged(number, list(_said_around(match)), people=bool(match["people"]))
 
 
-def _ranged(number: str, said: list[str]) -> str:
+def _spelt(text: str) -> str:
+    """A number in Korean's own words: 스물세 is 23."""
+    words = table("numbers")
+    ten = next((ten for ten in words["tens"] if text.startswith(ten)), "")
+    rest = text.removeprefix(ten)
+    return str(words["tens"].get(ten, 0) + words["native"].get(rest, 0))
+
+
+def _ranged(number: str, said: list[str], *, people: bool) -> str:
     if "more" in said:
         return f">{number}"
     if "least" in said:
         return f"{number}.."
+    if "less" in said:
+        return f"..{int(number) - 1}" if people and number.isdecimal() and int(number) else f"..{number}"
     if "most" in said:
         return f"..{number}"
     return f"about {number}" if "about" in said else number
@@ -76,7 +90,7 @@ def _said_around(match: re.Match[str]) -> Iterator[str]:
             if match[place] and "".join(match[place].split()) in ["".join(word.split()) for word in row]:
                 yield kind
     if match["odd"]:
-        yield "about"
+        yield "more"
 
 
 def _figure(text: str) -> str | None:

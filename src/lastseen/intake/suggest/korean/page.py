@@ -54,7 +54,8 @@ class Page:
 @lru_cache(maxsize=1)
 def states() -> dict[str, str]:
     """What Korean texts call states, and the code of each."""
-    return {name: code for name, code in NAMES.items() if re.search("[가-힣]", name)} | table("places")["states"]
+    own: dict[str, str] = table("places")["states"]
+    return {name: code for name, code in NAMES.items() if re.search("[가-힣]", name)} | own
 
 
 def page_of(text: str, published: Date | None, known: Known) -> Page:

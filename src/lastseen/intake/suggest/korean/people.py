@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lastseen.core.territories import NAMES
 from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.words import Word, Words, ending_of, split
 from lastseen.intake.suggest.ordered import Ordered
@@ -24,6 +25,12 @@ _AGED = re.compile(
     r"\s?\(((?:올해\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?)\)"
 )
 _SSI = re.compile(r"(?P<name>[가-힣]{0,8}|[A-Z])(?P<mark>씨|옹)(?P<more>[가-힣]*)")
+_COPULA = ("다", "였다", "라고", "라며", "라는", "라면서", "였던", "입니다", "인데", "이며")
+"""What stands behind 씨 besides particles: 문성학 씨다."""
+_COUNTED = re.compile(r"들|\s?(?:\d|한\s|두\s|세\s|네\s|다섯|여섯|여러|수십)")
+"""What stands behind a noun for people of whom there are several: 외국 기자 3명."""
+_LISTED = re.compile(r"\s?[,·]|\s(?:등|및)(?:은|는|이|의|을)?\s")
+"""What stands behind a name in a row of names."""
 _FORM = re.compile(r"[가-힣]모")
 
 
@@ -93,6 +100,7 @@ def is_korean(name: str) -> bool:
 def find_people(text: str, words: Words) -> tuple[Person, ...]:
     """Everybody the text names, in the order of first mention."""
     marked = sorted({mention.start: mention for mention in _marked(text, words)}.values(), key=lambda it: it.start)
+    marked += list(_first_in_full(text, words, marked))
     people: list[Person] = []
     for mention in sorted(marked, key=lambda it: (-len(it.name.split()), -len(it.name), it.start)):
         _file(people, mention)
@@ -101,6 +109,22 @@ def find_people(text: str, words: Words) -> tuple[Person, ...]:
         person.mentions.sort(key=lambda it: it.start)
     people.sort(key=lambda person: person.mentions[0].start)
     return tuple(people)
+
+
+def _first_in_full(text: str, words: Words, marked: list[Mention]) -> Iterator[Mention]:
+    """의사 소피아 리마가, where 리마 씨 comes later: the full name behind a calling, before any mark."""
+    for name in sorted({it.name for it in marked if it.mark == "씨" and _may_be_foreign(it.name)}):
+        first = re.search(rf"(?<![가-힣]){re.escape(name)}", text)
+        at = words.at(first.start()) if first else 0
+        if first is None or at < 2 or any(it.start <= first.start() < it.end for it in marked):
+            continue
+        if _goes_on_left(text, words, at) and _introduces(words.all[at - 2]):
+            start = words.all[at - 1].start
+            yield Mention(start, first.end(), text[start : first.end()], first.end())
+
+
+def _may_be_foreign(name: str) -> bool:
+    return len(name) > 1 and " " not in name and not (len(name) > 2 and is_korean(name))
 
 
 def _file(people: list[Person], mention: Mention) -> None:
@@ -118,7 +142,7 @@ def _marked(text: str, words: Words) -> Iterator[Mention]:
     titles = table("people")["marks"]
     for at, word in enumerate(words.all):
         ssi = _SSI.fullmatch(word.bare)
-        if ssi and (not ssi["more"] or split("씨" + ssi["more"])[0] in ("씨", "씨 부부")):
+        if ssi and (not ssi["more"] or ssi["more"] in _COPULA or split("씨" + ssi["more"])[0] in ("씨", "씨 부부")):
             yield from _before_ssi(text, words, at, ssi)
             continue
         aged = _AGED.match(text, word.start + len(_hangul(word.text)))
@@ -128,7 +152,7 @@ def _marked(text: str, words: Words) -> Iterator[Mention]:
         title = ending_of(word.noun, (*titles["ranks"], *titles["titles"]))
         if title and word.noun.removesuffix("들") == title and at:
             yield from _before_title(text, words, at, title)
-        elif at and word.particle:
+        elif at and (word.particle or _LISTED.match(text, word.end)):
             yield from _introduced(text, words, at)
 
 
@@ -146,7 +170,11 @@ def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
     if not sounds_foreign(name) or _is_word(name) or not _HANGUL.fullmatch(name):
         return
     first = at
-    while first and at - first < LONGEST_FOREIGN - 1 and _goes_on_left(text, words, first):
+    while (
+        first
+        and at - first < LONGEST_FOREIGN - 1
+        and (_goes_on_left(text, words, first) or _foreign_to_the_end(words.all[first - 1].text))
+    ):
         first -= 1
     if first and _introduces(words.all[first - 1]) and text[words.all[first - 1].end : words.all[first].start] == " ":
         start, end = words.all[first].start, word.start + len(name)
@@ -156,7 +184,9 @@ def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
 def _introduces(word: Word) -> bool:
     """Whether a word before a name says who that is: a calling or kinship without a particle."""
     rows = table("people")
-    return bool(ending_of(word.bare, rows["occupation"]["ends"]) or word.bare in rows["relative"]["words"])
+    titles = (*rows["marks"]["titles"], *rows["marks"]["ranks"])
+    titled = word.bare in titles or word.bare.removeprefix("부") in titles
+    return titled or bool(ending_of(word.bare, rows["occupation"]["ends"]) or word.bare in rows["relative"]["words"])
 
 
 def _before_ssi(text: str, words: Words, at: int, ssi: re.Match[str]) -> Iterator[Mention]:
@@ -166,12 +196,14 @@ def _before_ssi(text: str, words: Words, at: int, ssi: re.Match[str]) -> Iterato
         not ssi["name"] and at and words.all[at - 1].noun.startswith("모") and len(_hangul(words.all[at - 1].text)) == 1
     ):
         yield from _form(text, words, at - (not ssi["name"]), end)
+    elif len(ssi["name"]) == 1 and not (ssi["name"] in surnames() or ssi["name"].isascii()):
+        return  # 날씨
     elif ssi["name"]:
-        yield from _named(text, words, at, ssi["name"], "", ssi["mark"], end)
+        yield from _named(text, words, at, ssi["name"], ("", ssi["mark"], end))
     elif at:
         before = words.all[at - 1]
         bracket = _AGED.match(text, before.start + len(_hangul(before.text)))
-        yield from _named(text, words, at - 1, _hangul(before.text), bracket.group(1) if bracket else "", "씨", end)
+        yield from _named(text, words, at - 1, _hangul(before.text), (bracket[1] if bracket else "", "씨", end))
 
 
 def _form(text: str, words: Words, at: int, end: int) -> Iterator[Mention]:
@@ -198,10 +230,12 @@ def _before_title(text: str, words: Words, at: int, title: str) -> Iterator[Ment
     name = before.bare
     if not adjacent or not _HANGUL.fullmatch(before.text) or _is_institution(name):
         return
+    if name in table("people")["occupation"]["no_name"] or _COUNTED.match(text, end):
+        return
     if name in surnames() or (len(name) >= 3 and is_korean(name)):
         yield Mention(before.start, end, name, before.end, title)
     elif len(name) > 1 and _is_foreign(text, words, at - 1) and not _is_word(name) and before.particle not in _NO_NAME:
-        yield from _named(text, words, at - 1, name, "", title, end)
+        yield from _named(text, words, at - 1, name, ("", title, end))
 
 
 _NO_NAME = ("은", "는", "을", "를", "의", "에", "에서", "에게", "도", "과", "와", "으로", "한테")
@@ -253,10 +287,20 @@ def _goes_on_left(text: str, words: Words, first: int) -> bool:
     return bool(_HANGUL.fullmatch(before.text)) and len(name) <= 6 and not _is_word(name) and not _inflected(before)
 
 
+def _foreign_to_the_end(name: str) -> bool:
+    """디에고, 마르코: a foreign name that ends like a verb or with a particle."""
+    return (
+        len(name) > 2
+        and name.endswith(("고", "로", "도", "이", "인", "진", "한", "온", "간", "해", "여"))
+        and (sounds_foreign(name[:-1]) and not name.endswith(("에서도", "다고", "라고", "으로", "하고", "되고")))
+    )
+
+
 _ENDINGS = (
-    "은", "는", "을", "를", "의", "에", "에서", "과", "와", "한", "된", "던", "할", "될", "인", "며", "고", "도", "서",
-    "로", "전", "현", "이", "난", "린", "힌", "긴", "쓴", "든", "들", "께", "뒤", "때", "것", "쪽", "곳", "등", "및", "후",
-    "중", "온", "간", "진", "게", "히", "여", "해", "면", "면서", "다",
+    "은", "는", "을", "를", "의", "에", "에서", "과", "와", "한", "된", "던", "할", "될",
+    "인", "며", "고", "도", "서", "로", "전", "현", "이", "난", "린", "힌", "긴", "쓴",
+    "든", "들", "께", "뒤", "때", "것", "쪽", "곳", "등", "및", "후", "중", "온", "간",
+    "진", "게", "히", "여", "해", "면", "면서", "다",
 )  # fmt: skip
 """How particles and verbs before a name end."""
 
@@ -269,15 +313,13 @@ def _inflected(word: Word) -> bool:
 def _is_word(name: str) -> bool:
     """Whether a word is known to be something else than a name."""
     people, sources = table("people"), table("sources")
-    if name in people["occupation"]["regions"]:
+    if name in people["occupation"]["regions"] or name in people["occupation"]["no_name"]:
         return True
     rows = (
         people["occupation"]["ends"], people["relative"]["words"], people["group"]["ends"], people["agent"]["ends"],
-        people["marks"]["titles"], people["marks"]["ranks"], sources["person"]["unnamed"], sources["state_body"]["ends"],
-        sources["outlet"]["ends"], sources["organisation"]["ends"],
+        people["marks"]["titles"], people["marks"]["ranks"], sources["person"]["unnamed"],
+        sources["state_body"]["ends"], sources["outlet"]["ends"], sources["organisation"]["ends"],
     )  # fmt: skip
-    from lastseen.core.territories import NAMES
-
     return any(ending_of(name, row) for row in rows) or name in NAMES
 
 

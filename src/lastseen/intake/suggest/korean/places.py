@@ -9,8 +9,8 @@ from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.words import Word, listed
 
 MOST_WORDS = 5
-_IN = ("에서", "에서는", "에서도", "에서의")
-_TO = ("으로", "로", "에", "으로는", "로는", "으로의")
+_IN = ("에서", "에서는", "에서도", "에서의", "에서만")
+_TO = ("으로", "로", "에", "에는", "에도", "으로는", "로는", "으로의")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def place_to(page: Page, start: int, end: int, *, held: bool = False) -> Place |
         if word.particle in _TO:
             found = _place(page, word, start)
             if found and (
-                found.state or is_town(page, word.noun) or ((held or word.particle != "에") and _is_place(page, word))
+                found.state
+                or is_town(page, word.noun)
+                or ((held or not word.particle.startswith("에")) and _is_place(page, word))
             ):
                 return found
     return None
@@ -64,14 +66,14 @@ def is_town(page: Page, name: str) -> bool:
 
 
 def _place(page: Page, head: Word, reach: int) -> Place | None:
-    """The words of a place before its particle; None where they are a person, a time or nothing but a state's people."""
+    """The words of a place before its particle; None where they are a person, a time or a number."""
     if page.mentions.over(head.start) or page.dates.over(head.start) or page.numbers.over(head.start):
         return None
     first = _begins(page, head, reach)
     words = [word.bare for word in page.words.within(first, head.start)]
-    if head.noun in ("이곳", "그곳", "여기", "거기", "곳", "현지", "현장", "이 자리"):
-        return None
     parts = [*words, head.noun]
+    if len(parts) == 1 and head.noun in ("이곳", "그곳", "여기", "거기", "곳", "현지", "현장"):
+        return None
     official = len(parts) == 2 and head.noun in ("측", "당국", "정부", "영토", "땅")
     state = page.state(parts[0]) if len(parts) == 1 or official else None
     lies_in = next((code for part in parts if (code := table("places")["cities"].get(part.removesuffix("의")))), None)
@@ -81,8 +83,10 @@ def _place(page: Page, head: Word, reach: int) -> Place | None:
 def _begins(page: Page, head: Word, reach: int) -> int:
     """Where the words of a place begin: words without a particle, or with 의, right before it."""
     at, first = page.words.at(head.start), head.start
-    for word in reversed(page.words.all[max(0, at - MOST_WORDS + 1) : at]):
-        if word.start < reach or not _belongs(page, word, first):
+    before = page.words.all[max(0, at - MOST_WORDS + 1) : at]
+    for word, earlier in zip(reversed(before), [*reversed(before[:-1]), None], strict=False):
+        one_of = word.bare == "한" and earlier and earlier.particle == "의" and _belongs(page, earlier, word.start)
+        if word.start < reach or not (one_of or _belongs(page, word, first)):
             break
         first = word.start
     return first
@@ -119,17 +123,50 @@ def _belongs(page: Page, word: Word, before: int) -> bool:
         return False
     if page.dates.over(word.start) or page.mentions.over(word.start) or page.numbers.over(word.start):
         return False
+    if is_town(page, word.bare):
+        return True
     if word.particle == "의":
         return bool(page.state(word.noun) or _is_place(page, word))
     return word.particle == "" and not word.bare.endswith(
-        ("한", "된", "던", "는", "은", "고", "며", "서", "뒤", "후", "게", "히", "다")
+        (
+            "한",
+            "된",
+            "던",
+            "는",
+            "은",
+            "고",
+            "며",
+            "서",
+            "뒤",
+            "후",
+            "게",
+            "히",
+            "다",
+            "돼",
+            "되어",
+            "해",
+            "져",
+            "채",
+            "려",
+            "중",
+            "인",
+        )
     )
+
+
+_BESIDE = ("인근", "근처", "부근", "외곽", "교외", "앞", "뒤", "옆", "쪽", "방향", "일대", "시내", "도심")
 
 
 def _small_to_large(page: Page, parts: list[str]) -> str:
     """Korean names the large place first; a state and a town at the head go to the end."""
     parts = [part.removesuffix("의") if page.state(part.removesuffix("의")) else part for part in parts]
     head: list[str] = []
+    if len(parts) > 1 and parts[-1] in ("안", "내부", "안쪽"):
+        parts.pop()
+    beside = parts[-1:] if parts[-1] in _BESIDE and len(parts) > 1 else []
+    parts = [*parts[:-2], f"{parts[-2]} {parts[-1]}"] if beside else parts  # 오스텔만 인근
     while len(parts) > 1 and (page.state(parts[0]) or is_town(page, parts[0].removesuffix("의"))):
         head.append(parts.pop(0).removesuffix("의"))
+        if parts[0] == "한" and len(parts) > 1:
+            parts.pop(0)
     return ", ".join([" ".join(parts), *reversed(head)])

@@ -1,4 +1,4 @@
-"""The verbs of saying in a Korean sentence, with the mark of what is said before each, and where what is said begins."""
+"""The verbs of saying in a Korean sentence, with the mark of what is said before each, and where that begins."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _WITHOUT_VERB = re.compile(r"[”\"」』]\s?이?(?:라며|라면서|며|면서)
 _TELLS = re.compile(r"(?:다|라)(?:며|면서)\s")
 _TOLD_TO = r"(?:[가-힣A-Za-z0-9]+(?:에게|에|와의|과의)|[가-힣]+에서|[가-힣]+[를을] 통해)\s(?=[“\"])"
 _ASIDE = re.compile(rf"\s?(?:\(현지\s?시[간각]\))?\s?(?:에|오전|오후|저녁|밤|새벽)?,?\s?(?:{_TOLD_TO})?")
+_NOT_THEN = re.compile(r"\s?(?:들어|이후|부터|이래|까지)")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -87,7 +88,10 @@ def verbs() -> re.Pattern[str]:
 
 
 def content_start(page: Page, begins: int, saying: Saying) -> int:
-    """Where what is said begins: at the first quotation, or after the speaker and when or to whom it was said."""
+    """Where what is said begins: at the first quotation, or after the speaker and when or to whom it was said.
+
+    Behind 이 or 가 the day is not when it was said: 소피아 리마가 지난 7일 추방됐다고 적었다.
+    """
     quotes = page.quoted.within(begins, saying.mark)
     if saying.quoted and quotes:
         between = page.text[begins : quotes[0][0]]
@@ -101,7 +105,9 @@ def _after_aside(page: Page, begins: int, end: int) -> int:
     gap = re.match(r"[\s,]*", page.text[begins:end])
     at = begins + (gap.end() if gap else 0)
     date = page.dates.over(at)
-    if date is None or date.end >= end:
+    if date is None or date.end >= end or _NOT_THEN.match(page.text, date.end):
+        return at
+    if page.text[begins - 1 : begins] in ("이", "가"):
         return at
     aside = _ASIDE.match(page.text, date.end, end)
     return aside.end() if aside else date.end

@@ -17,6 +17,8 @@ from lastseen.intake.suggest.told import Attribution, Fact, Sentence, SourceTold
 NAMED_BEFORE = 28
 """Code points before a denial in which the event may be named that it is about."""
 _ADDRESSED = ("은", "는", "이", "가", "에", "에도", "측은", "측에", "에게", "도", "측도")
+_DETAIL = re.compile(r"(?:시각|시간|날짜|장소|규모|인원|숫자|경위|이유|신원|명단)(?:은|는|을|를|에\s대해서?는?)\s$")
+"""What somebody is silent about who speaks of the event itself."""
 _OFFICES = ("당국자", "대변인", "장관", "관계자")
 
 
@@ -40,7 +42,9 @@ def _silent(text: str, sentence: Sentence) -> Iterator[tuple[Stance, re.Match[st
 
 def _one(voices: Voices, about: SpokenOf, sentence: Sentence, found: tuple[Stance, re.Match[str]]) -> None:
     stance, match = found
-    event = about.event(match.start(), (match.start() - NAMED_BEFORE, match.start() + 1))
+    if _DETAIL.search(voices.page.text, max(0, match.start() - 12), match.start()):
+        return
+    event = about.event(match.start(), (match.start() - NAMED_BEFORE, match.end()))
     if event is None or about.is_told(*match.span()):
         return
     speech = about.speech(*match.span())
@@ -48,8 +52,8 @@ def _one(voices: Voices, about: SpokenOf, sentence: Sentence, found: tuple[Stanc
         return
     if speech is None:
         teller = _teller(voices, sentence, match)
-        if teller is None:
-            return
+        if teller is None or (teller.thing in about.story.concerned() and stance is Stance.DECLINES_COMMENT):
+            return  # that the missing cannot be reached is no silence
         voices.found.append(Attribution(*match.span(), (*voices.base, teller), f"ko-{stance.value}"))
     about.story.facts.append(Fact(event, "occurred", True, *match.span(), f"ko-{stance.value}", stance))
 

@@ -1,4 +1,4 @@
-"""Who speaks in a Korean report: from the words that name a source to the source, and back from 이 소식통 to the first."""
+"""Who speaks in a Korean report: from the words that name a source to the source, and back from 이 소식통 to it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _ISSUERS = (SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.BODY)
 _NAMED_IN_MARKS = re.compile(r"[‘'\"“]([^‘’'\"“”\n]{1,30})[’'\"”]\s?(?:은|는|이|가|의|을|를|에|측)?\s?$")
 _ADNOMINAL = ("한", "된", "던", "힌", "인", "은", "는", "간", "온", "린", "킨", "친")
 """How the last syllable of a verb before a noun looks: 요구한, 밝힌."""
+_PUBLIC = ("국영", "관영", "공영", "국립", "중앙")
 _ONE = ("한", "두", "세", "네")
 _LETTER = re.compile(r"[A-Z]씨")
 
@@ -42,6 +43,7 @@ class Sources:
 
     def named_by(self, head: Word, reach: int) -> SourceTold | None:
         """The source that a noun names, with the words before it back to `reach`; None where it names none."""
+        head = self._counted(head)
         found = self._new(head, reach) or self._shortened(head)
         if found is None:
             return None
@@ -53,10 +55,19 @@ class Sources:
     def somebody(self, head: Word, reach: int) -> SourceTold:
         """A speaker whose noun no list has."""
         start = self._begins(head, reach)
+        if head.noun in ("이", "사람", "이들", "사람들") and start == head.start:
+            start = self._told_by_a_verb(head, reach)
         words = self._words(start, head)
         told = SourceTold(f"person:{words}", start, head.end, SourceKind.PERSON, described=words)
         self.met.append(Named(told, head.noun))
         return told
+
+    def _told_by_a_verb(self, head: Word, reach: int) -> int:
+        """함께 수감됐던 이: the verb before a noun that alone says nobody, and one word before that."""
+        at = self.page.words.at(head.start)
+        before = [it for it in self.page.words.all[max(0, at - 2) : at] if it.start >= reach]
+        verb = bool(before) and before[-1].bare.endswith(_ADNOMINAL)
+        return before[0].start if verb and self.page.text[before[0].end : head.start].count(",") == 0 else head.start
 
     def last(self, *kinds: SourceKind) -> SourceTold | None:
         """The source met last, of those kinds if any are given."""
@@ -69,6 +80,13 @@ class Sources:
     def he(self) -> SourceTold | None:
         """Whom 그는 means as a speaker: the person met last."""
         return self.last(SourceKind.PERSON)
+
+    def _counted(self, word: Word) -> Word:
+        """소식통 두 명은: the noun before a number of people, which the particle stands behind."""
+        number = self.page.numbers.over(word.start)
+        at = self.page.words.at(number.start) if number and number.kind == "count" else 0
+        before = self.page.words.all[at - 1] if at else word
+        return before if at and self.page.text[before.end : self.page.words.all[at].start] == " " else word
 
     def _shortened(self, head: Word) -> Named | None:
         """HRW, where 휴먼라이츠워치(HRW) stood before."""
@@ -104,7 +122,7 @@ class Sources:
         return None
 
     def _begins(self, head: Word, reach: int) -> int:
-        """Where the words that belong to the noun begin: words without a particle, and phrases such as 익명을 요구한."""
+        """Where the words that belong to the noun begin: without a particle, or phrases such as 익명을 요구한."""
         at, first = self.page.words.at(head.start), head.start
         for word in reversed(self.page.words.all[max(0, at - MOST_MODIFIERS) : at]):
             if word.start < reach or not self._modifies(word, first):
@@ -115,7 +133,7 @@ class Sources:
 
     def _modifies(self, word: Word, before: int) -> bool:
         text, particle = self.page.text, word.particle
-        if not text[word.end : before].isspace() or _leads(word.bare) or self._dated(word):
+        if not text[word.end : before].isspace() or _leads(word.bare) or self._dated(word) or word.text[-1] == ":":
             return False
         return particle in ("", "의") and not (
             word.bare.endswith(_ADNOMINAL) and word.bare not in _ONE and not self.page.state(word.bare)
@@ -169,8 +187,15 @@ class Sources:
         marked = _NAMED_IN_MARKS.search(text, max(0, head.start - 40), head.start)
         if generic and not known:
             return self._generic(head, start, SourceKind.OUTLET)
-        name = known or (marked.group(1) if marked else head.noun)
+        name = known or (marked.group(1) if marked else self._of_a_state(head))
         return Named(SourceTold(f"outlet:{name}", head.start, head.end, SourceKind.OUTLET, name), "매체")
+
+    def _of_a_state(self, head: Word) -> str:
+        """타르케시 국영TV: the name of an outlet that only its state tells apart."""
+        at = self.page.words.at(head.start)
+        before = self.page.words.all[at - 1] if at else None
+        state = before and self.page.state(before.bare) and self.page.text[before.end : head.start] == " "
+        return f"{before.bare} {head.noun}" if before and state and head.noun.startswith(_PUBLIC) else head.noun
 
     def _titled(self, head: Word, start: int) -> Named | None:
         """영국 일간 데일리 스탠더드: an outlet's name behind a noun for outlets."""

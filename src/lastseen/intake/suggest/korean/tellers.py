@@ -1,4 +1,4 @@
-"""Who speaks in a Korean sentence: the one named beside a verb of saying, whom that one cites, and to whom it was told."""
+"""Who speaks in a Korean sentence: the one named beside a verb of saying, whom that one cites, who was told."""
 
 from __future__ import annotations
 
@@ -30,7 +30,17 @@ def teller_of(sources: Sources, start: int, saying: Saying, *, embedded: bool) -
         if between:
             return between, start
     page = sources.page
-    start = start if saying.quoted else _restart(page, start, saying.mark)
+    again = start if saying.quoted else _restart(page, start, saying.mark)
+    if again != start:
+        found = _at_head(sources, again, saying, embedded=embedded)
+        if found[0]:
+            return found
+    return _at_head(sources, start, saying, embedded=embedded)
+
+
+def _at_head(sources: Sources, start: int, saying: Saying, *, embedded: bool) -> tuple[SourceTold | None, int]:
+    """Who speaks by the subjects at the head of a stretch."""
+    page = sources.page
     quotes = page.quoted.within(start, saying.start)
     limit = quotes[0][0] if saying.quoted and quotes else saying.mark
     subjects = [it for it in page.words.within(start, limit) if is_subject(page, it)]

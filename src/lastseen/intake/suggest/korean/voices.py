@@ -1,4 +1,4 @@
-"""Who says what in a Korean report: each sentence cut at its verbs of saying, and for each the speaker and what is said.
+"""Who says what in a Korean report: each sentence cut at its verbs of saying, with the speaker and what is said.
 
 A verb of saying (보도했다) stands after what is said and its mark (다고, ”라고). Who says it stands between the two, or
 at the head of the stretch. `X에 따르면` at its head, or `Y를 인용해` within, put further sources into the chain.
@@ -37,7 +37,12 @@ _ISSUING = re.compile(
     r"(?:보고서|성명|보도자료|자료|문건|결과)(?:을|를)\s?[^.“”]{0,12}?(?:공개|발표|내놨|내놓았|냈|펴냈|발간|배포)"
 )
 _OURSELVES = re.compile(r"본지|본보|본사|본 매체|취재진|기자(?:에게|와|들)")
-_WEIGHTS = {"likely": Certainty.LIKELY, "possible": Certainty.POSSIBLE, "predicts": Certainty.LIKELY}
+_WORDS_OF = ("증언", "진술", "설명", "말", "주장", "전언", "이야기", "발언", "분석", "발표", "보도", "집계", "조사")
+"""Nouns for what somebody says: 이웃의 증언에 따르면."""
+_SAW = re.compile(r"(?:통화했|들었|봤|보았|목격했|만났|받았)다$")
+"""What ends the words of kin who saw or heard, before 고 한다."""
+_OF_ITSELF = re.compile(r"가능성|수\s?(?:도\s)?있|것(?:이|으로)|[”\"].*[“\"]")
+_WEIGHTS = {"likely": Certainty.LIKELY, "possible": Certainty.POSSIBLE, "predicts": Certainty.STATED}
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ def _dateline(voices: Voices) -> None:
         return
     name = match["agency"].strip()
     voices.base = (SourceTold(f"outlet:{name}", *match.span("agency"), SourceKind.OUTLET, name),)
-    voices.found.append(Attribution(match.end(), len(voices.page.text), voices.base, "ko-dateline"))
+    voices.found.append(Attribution(0, len(voices.page.text), voices.base, "ko-dateline"))
 
 
 def _sentence(voices: Voices, sentence: Sentence) -> None:
@@ -114,10 +119,23 @@ def _within_quote(voices: Voices, quoted: tuple[int, int]) -> None:
         teller = (
             _named_between(voices, marks[-1].end(), match.start()) if marks and match.lastgroup == "plain" else None
         )
+        if teller is None and marks and _SAW.search(text, start, marks[-1].start() + 1):
+            teller = _kin_at_head(voices, sentence_start(text, start, marks[-1].start()), marks[-1].start())
         if teller:
             begins = sentence_start(text, start, marks[-1].start())
             chain = _once([*inner.chain, teller])
             voices.found.append(Attribution(begins, marks[-1].end(), chain, "ko-say-within"))
+
+
+def _kin_at_head(voices: Voices, start: int, end: int) -> SourceTold | None:
+    """박 씨의 어머니가 9일 딸과 통화했다고 한다: kin who tell what they saw or heard."""
+    for word in voices.page.words.within(start, end)[:4]:
+        if word.particle in ("이", "가", "은", "는") and word.noun in table("people")["relative"]["words"]:
+            teller = voices.sources.named_by(word, start)
+            if teller:
+                voices.sources.forget()
+            return teller
+    return None
 
 
 def _named_between(voices: Voices, start: int, end: int) -> SourceTold | None:
@@ -151,8 +169,12 @@ def _said(voices: Voices, stretch: tuple[int, Saying], cited: list[SourceTold], 
 def _attribution(voices: Voices, begins: int, saying: Saying, chain: tuple[SourceTold, ...]) -> Attribution:
     text = voices.page.text
     certainty = _WEIGHTS.get(saying.sort, Certainty.STATED)
+    if saying.sort == "possible" and _OF_ITSELF.search(text, begins, saying.mark):
+        certainty = Certainty.STATED  # what is feared is weighed in its own words
     refused = saying.sort == "denies" and text[saying.mark : saying.mark_end].endswith("는")
-    stance = Stance.DENIES if refused else Stance.PREDICTS if saying.sort == "predicts" else Stance.ASSERTS
+    several = len(voices.page.quoted.within(begins, saying.mark)) > 1
+    foretold = saying.sort == "predicts" and not several  # of several quotations, the verbs say which foretells
+    stance = Stance.DENIES if refused else Stance.PREDICTS if foretold else Stance.ASSERTS
     return Attribution(
         content_start(voices.page, begins, saying),
         saying.mark if saying.quoted else saying.mark_end,
@@ -193,10 +215,14 @@ def _according(voices: Voices, sentence: Sentence) -> list[SourceTold]:
     """X에 따르면: what follows in the sentence comes from X."""
     page = voices.page
     for match in _ACCORDING.finditer(page.text, sentence.start, sentence.end):
-        words = page.words.within(sentence.start, match.start() + 1)
+        marked = page.text[match.start() - 1 : match.start()] in ("’", "'", "”", '"')  # ‘등불’에 따르면
+        words = page.words.within(sentence.start, match.start() + (not marked))
         if page.quoted.over(match.start()) or not words:
             continue
         source = voices.sources.named_by(words[-1], sentence.start)
+        if source is None and words[-1].noun in _WORDS_OF and len(words) > 1 and words[-2].bare.endswith("의"):
+            whose = words[-2]
+            source = voices.sources.named_by(whose, sentence.start) or voices.sources.somebody(whose, sentence.start)
         if source and source.kind is SourceKind.DOCUMENT and len(words) > 1 and words[-2].particle == "의":
             source = voices.sources.named_by(words[-2], sentence.start) or source  # X의 보고서에 따르면: X says it
         if source:

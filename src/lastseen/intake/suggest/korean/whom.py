@@ -1,4 +1,4 @@
-"""To whom an event of a Korean sentence happened, and who did it: people by name, groups by their noun, and 그, 이들, 형."""
+"""To whom an event of a Korean sentence happened, and who did it: people by name, groups by noun, and 그, 이들, 형."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.words import Word, listed
 from lastseen.intake.suggest.told import NumberTold
 
-HE, THEY, KIN = "he", "they", "kin"
+HE, THEY, KIN, KIN_OF = "he", "they", "kin", "kin of"
 _THEY = ("그들", "이들", "두 사람", "세 사람")
 SUBJECT, OBJECT, AGENT, WITH, OTHER = "subject", "object", "agent", "with", "other"
 _ROLES = {
-    "은": SUBJECT, "는": SUBJECT, "이": SUBJECT, "가": SUBJECT, "도": SUBJECT, "께서": SUBJECT, "을": OBJECT, "를": OBJECT,
+    "은": SUBJECT, "는": SUBJECT, "이": SUBJECT, "가": SUBJECT, "도": SUBJECT, "께서": SUBJECT,
+    "을": OBJECT, "를": OBJECT,
     "에게": AGENT, "한테": AGENT, "에": AGENT, "와": WITH, "과": WITH, "에게서": AGENT, "인": OTHER, "로": OTHER,
 }  # fmt: skip
 MOST_MODIFIERS = 3
+_PAIRS = ("두", "세", "네")
 _HE = ("그", "그녀", "그들", "이들", "두 사람", "세 사람", "이 남성", "이 여성", "본인", "당사자", "이들 부부")
 _AGAIN = ("해당", "이", "그", "이들", "그들", "문제의", "이번")
 """Words before a noun that mean somebody told before."""
@@ -75,6 +77,8 @@ class Whom:
     words: str = ""
     """How a group is named, without its number."""
     number: NumberTold | None = None
+    owner: str = ""
+    """Of kin, the key of the one whose kin they are, where that one is named right before."""
 
     @property
     def group(self) -> bool:
@@ -106,9 +110,19 @@ def _numbers(page: Page, start: int, end: int) -> Iterator[Whom]:
 def _named(page: Page, start: int, end: int) -> Iterator[Whom]:
     for named in page.mentions.within(start, end):
         mention = named.mention
-        following = re.match(r"[가-힣]*", page.text[mention.end : mention.end + 5])
-        particle = following.group() if following else ""
+        following = re.match(
+            r"(?:\s등(?:\s[가-힣]{1,4}(?=[은는이가을를]))?)?([가-힣]*)", page.text[mention.end : mention.end + 10]
+        )
+        particle = following.group(1) if following else ""
         yield Whom(mention.start, mention.end, _role(particle), named.person.key)
+
+
+def owner_before(page: Page, start: int, place: int) -> Whom | None:
+    """최 씨의 휴대전화는: the one named with 의 right before a word."""
+    named = page.mentions.before(place)
+    if named is None or named.mention.start < start or not re.fullmatch(r"의\s?", page.text[named.mention.end : place]):
+        return None
+    return Whom(named.mention.start, named.mention.end, SUBJECT, named.person.key)
 
 
 def _role(particle: str) -> str:
@@ -119,6 +133,16 @@ def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
     """노동자들이, 주민 12명을, 3명의 선원이: people by their noun."""
     for word in page.words.within(start, end):
         if page.mentions.over(word.start) or not listed(word, table("people")["group"]["ends"]):
+            continue
+        if page.mentions.over(word.end + 1) and page.text[word.start + len(word.noun) : word.end + 1] == " ":
+            continue  # 기자 윤재호: what somebody is
+        counted = page.numbers.over(word.start)
+        if word.noun in ("사람", "사람들") and (
+            counted is None or page.text[counted.start : word.start].strip() in _PAIRS
+        ):
+            yield Whom(
+                word.start, word.end, _role(word.particle), THEY
+            )  # 두 사람은, 송환된 사람들은: those told before
             continue
         first = _modifiers(page, word, start)
         number = _number_beside(page, first, word)
@@ -169,7 +193,19 @@ def _pronouns(page: Page, start: int, end: int) -> Iterator[Whom]:
         if word.noun in _HE and word.particle:
             yield Whom(word.start, word.end, _role(word.particle), THEY if word.noun in _THEY else HE)
         elif word.noun in kin and word.particle and not _somebody_follows(page, word):
-            yield Whom(word.start, word.end, _role(word.particle), KIN)
+            owned, owner = _owner(page, word)
+            key = KIN_OF if owned else KIN
+            yield Whom(word.start, word.end, _role(word.particle), key, word.noun, owner=owner)
+
+
+def _owner(page: Page, word: Word) -> tuple[bool, str]:
+    """강 씨의 남동생은: whether it is kin of somebody right before, who is not meant; and the key of that one."""
+    at = page.words.at(word.start)
+    before = page.words.all[at - 1] if at else None
+    if before is None or not before.bare.endswith("의") or page.text[before.end : word.start] != " ":
+        return False, ""
+    named = page.mentions.before(word.start)
+    return True, named.person.key if named and named.mention.end == before.end - 1 else ""
 
 
 def _somebody_follows(page: Page, word: Word) -> bool:

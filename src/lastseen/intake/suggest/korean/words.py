@@ -10,9 +10,11 @@ from functools import lru_cache
 
 PARTICLES = (
     "으로부터", "에게서는", "에서는", "에게는", "에게서", "한테서", "으로는", "로부터", "까지는",
-    "에서도", "에게도", "에서의", "으로의", "와의", "과의", "로는", "에는", "에도", "에서", "에게", "한테", "께서", "으로",
+    "에서도", "에게도", "에서의", "으로의", "와의", "과의", "로는", "에는", "에도", "에서", "에게", "한테", "께서",
+    "으로",
     "부터", "까지", "처럼", "보다", "마다", "조차", "이나", "이며", "인데", "이던", "이었던", "였던",
-    "측은", "측이", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "인", "께", "나", "며",
+    "측은", "측이", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "인", "께",
+    "나", "며",
 )  # fmt: skip
 """Particles and forms of the copula, the longest first."""
 TOPIC = ("은", "는", "도", "측은", "에서는", "께서는")
@@ -94,7 +96,7 @@ def _fits(last: str, particle: str) -> bool:
 
 
 def ending_of(noun: str, ends: Iterable[str]) -> str:
-    """The longest of the endings that a noun has, a plural 들 aside; one of a single syllable must be the whole noun."""
+    """The longest of the endings that a noun has, a plural 들 aside; one of one syllable must be the whole noun."""
     singular = noun.removesuffix("들")
     return max((end for end in ends if _ends(noun, end) or _ends(singular, end)), key=len, default="")
 

@@ -67,7 +67,8 @@ _PLURAL = {
 _CITIZENS = ("е", "", "ам", "", "ами", "ах")
 """гражданин: граждане, граждан."""
 _CLASS_BY_END = (
-    ("ия", "iya"), ("ие", "ie"), ("ый", "adjective"), ("ой", "adjective"), ("ая", "feminine"), ("ое", "neuter"), ("а", "a"),
+    ("ия", "iya"), ("ие", "ie"), ("ый", "adjective"), ("ой", "adjective"), ("ая", "feminine"), ("ое", "neuter"),
+    ("а", "a"),
     ("я", "ya"), ("о", "o"), ("е", "e"), ("й", "short"), ("ь", "soft"),
 )  # fmt: skip
 _THIRD = (

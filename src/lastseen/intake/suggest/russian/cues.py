@@ -1,4 +1,4 @@
-"""Where Russian words tell of an event, a death or a life: the words, whom they make suffer it, and whether it is denied."""
+"""Where Russian words tell of an event, a death or a life: the words, who suffers it, and whether it is denied."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _NOT = re.compile(
 )
 _ASKED = r"\b(?:как|где|когда|кто|почему|зачем|куда|за\sчто)\s(?:именно\s)?(?:его\s|ее\s|их\s|он\s|она\s)?$|"
 _UNREAL = re.compile(
-    _ASKED
-    + r"(?:\bчтобы|\bесли|(?<!будто\s)\bбы|\bхотел[аи]?|\bпытал(?:ся|ась|ись)|\bпросил[аи]?|\bтребу[ею]т|\bпотребовал[аи]?|\bпризва[лн][а-я]*)\s(?:[а-я]+\s){0,4}$",
+    _ASKED + r"(?:\bчтобы|\bесли|(?<!будто\s)\bбы|\bхотел[аи]?|\bпытал(?:ся|ась|ись)|\bпросил[аи]?|\bтребу[ею]т"
+    r"|\bпотребовал[аи]?"
+    r"|\bпризва[лн][а-я]*)\s(?:[а-я]+\s){0,4}$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:будут|будет)\s(?:[а-я]+\s){0,2}$", re.IGNORECASE)

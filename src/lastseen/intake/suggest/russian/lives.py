@@ -1,4 +1,4 @@
-"""What a Russian report tells of people: name, age, calling, rank, kin, birth, where they live, whether they are alive."""
+"""What a Russian report tells of people: name, age, calling, rank, kin, birth, address, whether they are alive."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ _KIN_OF_HIM = re.compile(
     r"|студент(?:а|ки)|журналист(?:а|ки)|активист(?:а|ки)|рабочего|заключенн(?:ого|ой))(?![а-я])"
 )
 _LEFT = re.compile(
-    r"[Уу]\s(?P<who>[а-яёА-ЯЁ]+)\s(?:остал[а-я]+|есть)\s(?P<kin>жена|муж|мать|сын|дочь|дети|двое детей|родители|брат|сестра)"
+    r"[Уу]\s(?P<who>[а-яёА-ЯЁ]+)\s(?:остал[а-я]+|есть)\s"
+    r"(?P<kin>жена|муж|мать|сын|дочь|дети|двое детей|родители|брат|сестра)"
 )
 
 

@@ -11,7 +11,7 @@ from lastseen.names.russian.tables import given_forms, loose, sounds_of
 
 _N, _G, _D, _A, _I, _P = Case
 _ANY = frozenset(Case)
-_VOWELS = "аеёиоуыэюя"
+_VOWELS, _NO_YA = "аеёиоуыэюя", "гкхжшчщц"
 _ADJECTIVE = {
     "ого": (_G, _A),
     "его": (_G, _A),
@@ -29,8 +29,10 @@ _MAN = {
     "ю": ("йь", (_D,)),
     "ом": ("", (_I,)),
     "ем": ("йь", (_I,)),
-    "е": ("", (_P,)),
+    "е": ("йь", (_P,)),
 }
+_BARE = ("а", "у", "ом", "е")
+"""Endings behind a consonant that is the nominative's last letter."""
 _WOMAN = {
     "ы": ("а", (_G,)),
     "и": ("ая", (_G, _D, _P)),
@@ -79,7 +81,7 @@ def _best(word: str, sex: str, case: Case) -> str | None:
 @lru_cache(maxsize=8192)
 def _word(word: str, sex: str) -> tuple[tuple[str, frozenset[Case]], ...]:
     """What a word of a name can be the nominative of, and in which cases."""
-    if "-" in word and len(word) > 4:
+    if "-" in word and word[-1] != "-" and len(word) > 4:
         return _hyphenated(word, sex)
     return (*_declined(word, sex), *_indeclinable(word, sex))
 
@@ -106,11 +108,12 @@ def _declined(word: str, sex: str) -> Iterator[tuple[str, frozenset[Case]]]:
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < 2:
             continue
-        if sex == "m" and not nominatives:
-            if stem[-1] not in _VOWELS:
-                yield stem, frozenset(cases)
-        elif stem[-1] not in "ъь" and not stem.endswith(("ск", "цк")):
-            yield from ((stem + nominative, frozenset(cases)) for nominative in nominatives)
+        if sex == "m" and ending in _BARE and stem[-1] not in _VOWELS:
+            yield stem, frozenset(cases)
+        if sex == "f" and not stem.endswith(("ск", "цк")):
+            yield from ((stem + it, frozenset(cases)) for it in nominatives if _spelt(stem[-1], it))
+        elif sex == "m" and stem[-1] not in "ъь":
+            yield from ((stem + it, frozenset(cases)) for it in nominatives if _spelt(stem[-1], it))
     if sex == "m":
         yield from _man_in_a(word)
         yield from _adjective(word)
@@ -118,6 +121,13 @@ def _declined(word: str, sex: str) -> Iterator[tuple[str, frozenset[Case]]]:
         yield word[:-2] + "ая", frozenset([_A])
     elif word.endswith(("ской", "цкой")):
         yield word[:-2] + "ая", frozenset([_G, _D, _I, _P])
+
+
+def _spelt(last: str, ending: str) -> bool:
+    """Whether an ending can stand behind the last letter of a stem: Мария, not Мариа; Андрей, not Марк-й."""
+    if ending in "яа":
+        return (ending == "я") if last in _VOWELS + "ь" else last != "ъ" and (ending == "а" or last not in _NO_YA)
+    return (ending == "й") == (last in _VOWELS)
 
 
 def _man_in_a(word: str) -> Iterator[tuple[str, frozenset[Case]]]:

@@ -29,10 +29,11 @@ def find_numbers(text: str) -> tuple[NumberTold, ...]:
 def _pattern() -> re.Pattern[str]:
     words = table("numbers")
     before = any_of(word for row in words["before"].values() for word in row)
+    word = any_of(words["words"])
     figure = r"\d{1,3}(?:[  ]\d{3})+|\d+(?:[.,]\d+)?"
     return re.compile(
         rf"(?<![\w.,:/-])(?:(?P<before>{before})\s)?(?:(?P<low>\d+)(?:\s?[–—-]\s?|\sдо\s))?"
-        rf"(?:(?P<figure>{figure})|(?P<word>{any_of(words['words'])}))(?![\w-]|[.:/]\d)"
+        rf"(?:(?P<figure>{figure})|(?P<word>{word}(?:\s{word}){{0,2}}))(?![\w-]|[.:/]\d)"
         rf"(?:\s(?P<scale>{any_of(words['scale'])})\.?(?![а-я]))?"
         rf"(?:\s?(?P<share>%|процент[а-я]*)|\s(?P<money>{any_of(words['money'])})[а-я]*)?",
         re.IGNORECASE,
@@ -61,7 +62,7 @@ def _year(match: re.Match[str]) -> bool:
 
 def _value(match: re.Match[str]) -> str | None:
     """The number as the case file writes it, with the range that the words around it make."""
-    number = str(table("numbers")["words"][plain(match["word"])]) if match["word"] else _figure(match)
+    number = _spelt(match) if match["word"] else _figure(match)
     if number is None:
         return None
     if match["low"]:
@@ -73,13 +74,29 @@ def _value(match: re.Match[str]) -> str | None:
     before = plain(match["before"]) if match["before"] else ""
     kind = next((kind for kind, row in table("numbers")["before"].items() if before in row), "")
     forms = {"least": f"{number}..", "most": f"..{number}", "about": f"about {number}", "more": f">{number}"}
+    counts = number.isdecimal() and not match["share"] and not match["money"]
+    forms["less"] = f"..{int(number) - 1}" if counts and int(number) else f"..{number}"
     return forms.get(kind, number)
+
+
+def _spelt(match: re.Match[str]) -> str | None:
+    """A number in words: двадцать пять, две тысячи; None where the words are no one number (два три)."""
+    total, least = 0, 1000
+    for word in plain(match["word"]).split():
+        value = table("numbers")["words"][word]
+        if value >= least:
+            return None
+        total, least = total + value, 100 if value >= 100 else 10 if value >= 20 else 0
+    return str(total * _scale(match))
+
+
+def _scale(match: re.Match[str]) -> int:
+    return table("numbers")["scale"][plain(match["scale"])] if match["scale"] else 1
 
 
 def _figure(match: re.Match[str]) -> str | None:
     digits = re.sub(r"\s", "", match["figure"]).replace(",", ".")
     if len(digits) > MOST_DIGITS:
         return None
-    scale = table("numbers")["scale"][plain(match["scale"])] if match["scale"] else 1
-    total = float(digits) * scale
+    total = float(digits) * _scale(match)
     return f"{total:.0f}" if total == int(total) else f"{total}"

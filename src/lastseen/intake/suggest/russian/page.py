@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lastseen.core.dates import Date
 from lastseen.intake.suggest.ordered import Ordered
 from lastseen.intake.suggest.russian.dates import find_dates
+from lastseen.intake.suggest.russian.gazetteer import Gazetteer
 from lastseen.intake.suggest.russian.numbers import find_numbers
 from lastseen.intake.suggest.russian.people import Mention, Person, find_people
-from lastseen.intake.suggest.russian.places import Gazetteer
 from lastseen.intake.suggest.russian.words import Words, words_of
 from lastseen.intake.suggest.told import DateTold, Known, NumberTold, Sentence
 

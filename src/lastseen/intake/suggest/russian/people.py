@@ -1,7 +1,7 @@
 """The people of a Russian text: where names stand, in which case, and which mentions are one person's.
 
-A name is taken for one where it has a listed given name, or where a rank, a calling, kinship or an age stands beside it;
-where it stands again, whole or in part and in any case, it is known.
+A name is taken for one where it has a listed given name, or where a rank, a calling, kinship or an age stands beside
+it; where it stands again, whole or in part and in any case, it is known.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _NAME = re.compile(
 _AGE_BEFORE = re.compile(r"\d{1,2}-?\s?летн[а-я]+\s(?:[а-яё-]+\s){0,3}$")
 _AGE_AFTER = re.compile(r"\s?\(\d{1,2}(?:\sлет|\sгода?)?\)|,\s\d{1,2}(?:-летн|\sлет|\sгод)")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|е|ы|ой)?$")
+_OPENING = re.compile(r"(?:^|[.!?…\n«“—–]\s*)$")
+_PAST = re.compile(r"(?:ли|ла|ло|лся|лись|лась)$")
 _PREPOSITIONS: dict[str, frozenset[Case]] = {
     **dict.fromkeys(
         ("у", "от", "для", "без", "против", "после", "из", "около", "вместо", "кроме"), frozenset([Case.GENITIVE])
@@ -174,7 +176,11 @@ def _candidates(text: str, words: Words, not_people: frozenset[str], lower: set[
     for match in _NAME.finditer(text):
         start, end = match.span()
         parts = list(words.within(start, end))
-        while parts and (_is_other(parts[0], not_people, lower, at_head=len(parts) > 1) or _is_town(words, parts)):
+        while parts and (
+            _is_other(parts[0], not_people, lower, at_head=len(parts) > 1)
+            or _is_town(words, parts)
+            or _opens(text, parts)
+        ):
             parts.pop(0)
         parts = parts[:MOST_WORDS]
         if not parts:
@@ -193,11 +199,27 @@ def _common() -> frozenset[str]:
 
 
 def _is_other(word: Word, not_people: frozenset[str], lower: set[str], *, at_head: bool) -> bool:
-    """Whether a capitalised word is no part of a name: a noun at the head of a sentence, a place, a word in small letters."""
+    """Whether a capitalised word is no part of a name: a common noun, a place, a word told in small letters too."""
     text = word.plain
     return (
         text in _common() or text in not_people or text in NAMES or (at_head and text in lower) or len(word.text) == 1
     )
+
+
+def _opens(text: str, parts: list[Word]) -> bool:
+    """Whether the first of several words has its capital from opening a sentence, a given name behind it."""
+    if len(parts) < 2 or not _OPENING.search(text, max(0, parts[0].start - 4), parts[0].start):
+        return False
+    head, following = parts[0], parts[1]
+    if _given_form(head.text) or not _given_form(following.text):
+        return False
+    surname_first = len(parts) == 2 or _PATRONYMIC.search(parts[2].text)
+    return bool(not surname_first or head.plain in _PREPOSITIONS or _PAST.search(head.plain))
+
+
+@lru_cache(maxsize=8192)
+def _given_form(word: str) -> bool:
+    return any(it.given for it in readings_of(word))
 
 
 def _is_town(words: Words, parts: list[Word]) -> bool:
@@ -334,9 +356,12 @@ def _again(text: str, person: Person, people: list[Person]) -> Iterator[Mention]
     yield from _short(text, person, taken)
 
 
+_ENDING, _SHORT_ENDING = re.compile(r"[аяьйоеыи]+$"), re.compile(r"[аяьй]+$")
+
+
 @lru_cache(maxsize=1024)
 def _called(call: str) -> re.Pattern[str]:
-    stem = call.rstrip("аяьйоеыий") if len(call) > 3 else call.rstrip("аяьй")
+    stem = _ENDING.sub("", call) if len(call) > 3 else _SHORT_ENDING.sub("", call)
     return re.compile(
         rf"(?<![\w«-]){re.escape(stem or call)}(?:а|я|у|ю|ом|ем|е|ы|и|ой|ей|ым|им|ого|ому|ая|ую|ий|ый|ь|й)?(?![\w-])"
     )

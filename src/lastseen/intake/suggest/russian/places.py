@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lastseen.core.territories import NAMES
 from lastseen.intake.suggest.russian.cases import Case, forms_of
+from lastseen.intake.suggest.russian.gazetteer import Gazetteer
 from lastseen.intake.suggest.russian.tables import plain, table
 from lastseen.intake.suggest.russian.words import listed
-from lastseen.intake.suggest.told import Known
 
 IN, TO, FROM = "in", "to", "from"
 MOST_WORDS = 6
@@ -102,94 +101,12 @@ class Place:
     """The code where the place is a state alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a form of a word says of a state."""
-
-    code: str
-    name: str
-    adjective: bool
-
-
-@lru_cache(maxsize=1)
-def _own_states() -> Mapping[str, _State]:
-    rows = table("places")
-    russian = {name: code for name, code in NAMES.items() if re.fullmatch(r"[а-яё -]+", name)}
-    return _forms({**russian, **rows["states"]}, rows["adjectives"])
-
-
-def _forms(names: Mapping[str, str], adjectives: Mapping[str, str]) -> dict[str, _State]:
-    """Every form of names and adjectives."""
-    found: dict[str, _State] = {}
-    for name, code in adjectives.items():
-        for ending in ("ий", "ая", "ое"):
-            found |= {form: _State(code, name, adjective=True) for form, _ in forms_of(name[:-2] + ending)}
-    for name, code in names.items():
-        found |= {form: _State(code, name.removeprefix("="), adjective=False) for form in _declined(name)}
-    return found
-
-
-def _declined(name: str) -> Iterator[str]:
-    """The forms of a state's name; of two words both change."""
-    words = plain(name).split()
-    if len(words) == 2 and words[0].endswith(("ая", "ий", "ый")):
-        heads, tails = list(forms_of(words[0])), list(forms_of(words[1]))
-        yield from {f"{head} {tail}" for head, a in heads for tail, b in tails if a.case is b.case}
-    else:
-        yield from (form for form, _ in forms_of(name))
-
-
-@lru_cache(maxsize=1)
-def _cities() -> Mapping[str, str]:
-    """Every form of the towns and regions that are listed."""
-    return {form: name for name in table("places")["cities"] for form in _declined(name)}
-
-
-class Gazetteer:
-    """The states and places that are known while one report is read."""
-
-    def __init__(self, known: Known) -> None:
-        names = {name: code for name, code in known.states.items() if not plain(name).endswith(("ский", "цкий"))}
-        adjectives = {
-            plain(name): code for name, code in known.states.items() if plain(name).endswith(("ский", "цкий"))
-        }
-        self._states = {**_own_states(), **_forms(names, adjectives)}
-        own = {form: name for name in known.places for form in _declined(name) if re.search("[а-яё]", form)}
-        self._places = {**_cities(), **own}
-
-    def state(self, word: str) -> str | None:
-        """The code of the state that a word names in any case; None for an adjective."""
-        found = self._states.get(plain(word))
-        return found.code if found and not found.adjective else None
-
-    def state_of(self, word: str) -> str | None:
-        """The code of the state that a word names, or whose adjective it is."""
-        found = self._states.get(plain(word))
-        return found.code if found else None
-
-    def nominative(self, word: str) -> str | None:
-        """The name of a known place or state from a form of it."""
-        state = self._states.get(plain(word))
-        if state and not state.adjective:
-            return state.name if state.name[0].isupper() else state.name.title()
-        return self._places.get(plain(word))
-
-    def lies_in(self, name: str) -> str | None:
-        """The code of the state that a listed town lies in, by its name in the nominative."""
-        return table("places")["cities"].get(name)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Every form of every name, in lower case."""
-        return frozenset(self._states) | frozenset(self._places)
-
-
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, _Kind]:
     """Forms of nouns for places."""
     found: dict[str, _Kind] = {}
-    for listed, size in table("places")["kinds"].items():
-        for text, form in forms_of(listed):
+    for noun, size in table("places")["kinds"].items():
+        for text, form in forms_of(noun):
             cases = found[text].cases if text in found and found[text].lemma == form.lemma else frozenset()
             found[text] = _Kind(form.lemma, size, cases | {form.case})
     return found
@@ -239,7 +156,10 @@ def _piece(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> _
     head = _head(words, gazetteer)
     if head is None:
         return None
-    own_name = plain(words[head].group()) not in _kinds()
+    named = words[head].group()
+    own_name = plain(named) not in _kinds()
+    if gazetteer.nominative(named):
+        words = words[: head + 1]  # what follows a known name in capital letters is somebody's: в Сарандию Марка Элдина
     words = words[: head + 1 + _tail(words[head + 1 :], own_name=own_name)]
     preposition = plain(match.group())
     parts = _parts([word.group() for word in words], head, gazetteer)
@@ -358,7 +278,8 @@ def _name(words: str, gazetteer: Gazetteer) -> str:
 
 
 _NOMINATIVES = (
-    ("ии", "ия"), ("ске", "ск"), ("цке", "цк"), ("граде", "град"), ("ове", "ов"), ("еве", "ев"), ("ине", "ин"), ("ке", "ка"),
+    ("ии", "ия"), ("ске", "ск"), ("цке", "цк"), ("граде", "град"), ("ове", "ов"), ("еве", "ев"), ("ине", "ин"),
+    ("ке", "ка"),
     ("ве", "ва"), ("не", "н"), ("ре", "р"), ("ого", "ый"), ("ном", "ный"), ("йском", "йский"),
 )  # fmt: skip
 """Endings of the prepositional and genitive of place names, and the nominative that is likeliest behind them."""

@@ -1,4 +1,4 @@
-"""The verbs of saying in a Russian sentence, and where what is said stands: behind что or a colon, or before the verb."""
+"""The verbs of saying in a Russian sentence, and where what is said stands: behind что, a colon, or before it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def sayings_in(page: Page, sentence: Sentence) -> Iterator[Saying]:
 
 
 def stands_behind(page: Page, saying: Saying) -> bool:
-    """Whether the verb stands behind what it says: «…», — сказал он; …, рассказал газете моряк, …"""  # noqa: D400 - ends in …
+    """Whether the verb stands behind what it says: «…», — сказал он."""
     before = page.text[saying.limits[0] : saying.start].rstrip()
     return saying.what is None and before.endswith((",", "—", "–", "»", "”")) and len(before) > LEAST_BEFORE
 

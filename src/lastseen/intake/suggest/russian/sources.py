@@ -1,4 +1,4 @@
-"""Who speaks in a Russian report: from the noun that names a source, in its case, to the source, and back from он to it."""
+"""Who speaks in a Russian report: from the noun that names a source, in its case, to the source; and whom он means."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ _OWNERS = frozenset(["его", "ее", "их", "мой", "моя", "моего",
 _VERB = re.compile(r"(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ят|ит|ется|ются|ится|ятся|ть|ться|в|вшись|вши)$")
 _COMPLEMENT = re.compile(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой|ам|ом|ск)$")
 _HE = {
-    "он": ("m", Case.NOMINATIVE), "она": ("f", Case.NOMINATIVE), "они": ("", Case.NOMINATIVE), "него": ("m", Case.GENITIVE),
+    "он": ("m", Case.NOMINATIVE), "она": ("f", Case.NOMINATIVE), "они": ("", Case.NOMINATIVE),
+    "него": ("m", Case.GENITIVE),
     "нее": ("f", Case.GENITIVE), "ему": ("m", Case.DATIVE), "ей": ("f", Case.DATIVE),
 }  # fmt: skip
 """Pronouns that can stand for a speaker; его and её stand before nouns too often."""

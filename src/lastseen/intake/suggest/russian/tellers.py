@@ -94,7 +94,7 @@ def first_of(sources: Sources, span: Span, cases: frozenset[Case]) -> SourceTold
 
 
 def told_first(sources: Sources, span: Span, others: tuple[SourceTold, ...]) -> list[SourceTold]:
-    """The outlet that was told: рассказал газете; собеседник издания. `others` is who speaks, and whom that one cites."""
+    """The outlet that was told: рассказал газете; собеседник издания. `others`: who speaks, whom that one cites."""
     teller, met = others[0], list(sources.met)
     known = {other.key for other in others}
     beside = "собеседни" in plain(teller.described or "")

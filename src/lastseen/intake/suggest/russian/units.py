@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from lastseen.intake.suggest import anchors
@@ -25,6 +26,7 @@ from lastseen.intake.suggest.dating import (
 from lastseen.intake.suggest.russian.tables import any_of, plain, table
 
 _BARE_YEAR = "bareyear"
+DAYS_OF_A_WEEK = 7
 _CENTURY = r"(?:19|20)\d\d"
 _AND_TO = r"(?:\s?[–—-]\s?|\s(?:по|на|до|и)\s)"
 
@@ -48,6 +50,8 @@ def _pattern() -> re.Pattern[str]:
     month = rf"{any_of(words['month'])}(?:ь|я|е|ю|ем|й|а|у)?(?![а-я])"
     number = rf"(?:\d{{1,3}}|{any_of(words['number'])})"
     span = rf"{any_of(word for row in words['span'].values() for word in row)}[а-я]*"
+    named_year = rf"(?P<y>{_CENTURY})(?:{_AND_TO}(?P<y2>{_CENTURY}))?(?:-м|-го|-й)?\s(?:год(?:ах|ов|ом|[аыу])?|гг?\.)"
+    clock = r"(?<![\d.])(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?!\d|\.\d)(?:\s(?:утра|дня|вечера|ночи))?"
     rows = [
         r"(?<![\d.])(?P<figures>(?P<fd>\d{1,2})\.(?P<fm>\d{1,2})\.(?P<fy>\d{4}))(?!\d)",
         r"(?<![\d-])(?P<iso>(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2}))(?![\d-])",
@@ -59,18 +63,16 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?P<after>(?P<kn>{number})\s(?P<ku>{span})\s(?:спустя|позже|позднее))\b",
         rf"\b(?P<ahead>за\s(?:(?P<en>{number})\s)?(?P<eu>{span})\sдо)\b",
         rf"\b(?P<earlier>(?P<fn>{number})\s(?P<fu>{span})\s(?:ранее|раньше|до\sэтого))\b",
-        rf"(?<![\d.,])(?P<day>(?P<d>[0-3]?\d)(?:-?го)?(?:{_AND_TO}(?P<d2>[0-3]?\d)(?:-?го)?)?)(?=\s(?:{month}|числа))",
+        rf"(?<![\d.,])(?P<day>(?P<d>[0-3]?\d)(?:-?го)?(?:{_AND_TO}(?P<d2>[0-3]?\d)(?:-?го)?)?(?:\sчисла|(?=\s{month})))",
         rf"(?<![А-Яа-я])(?P<month>(?P<mo>{any_of(words['month'])})(?:ь|я|е|ю|ем|й|а|у)?)(?![а-я])",
-        rf"(?<![\d.,])(?P<year>(?P<y>{_CENTURY})(?:{_AND_TO}(?P<y2>{_CENTURY}))?(?:-м|-го|-й)?\s(?:год(?:ах|ов|ом|[аыу])?|гг?\.)"
-        rf"|(?P<y0>{_CENTURY})-(?:м|го))(?![а-я])",
+        rf"(?<![\d.,])(?P<year>{named_year}|(?P<y0>{_CENTURY})-(?:м|го))(?![а-я])",
         rf"(?P<{_BARE_YEAR}>{_CENTURY})(?![\d,%]|\s[а-я]*(?:век|руб|долл|евро))",
         r"(?P<thisyear>(?<=начале\s)года|(?<=середине\s)года|(?<=конце\s)года)",
         *(rf"\b(?P<published{unit}>{any_of(row)})\b" for unit, row in words["published"].items()),
         rf"\b(?P<season>{any_of(words['season'])})\b",
         rf"\b(?P<third>{any_of(words['third'])})(?=\s(?:{month}|{_CENTURY}|года|это|нын|тек|про|поз|мин|того|том|вес|лет|осе|зим))",
         rf"\b(?P<weekday>{any_of(words['weekday'])})\b",
-        r"(?P<time>(?<![\d.])(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?!\d|\.\d)(?:\s(?:утра|дня|вечера|ночи))?"
-        r"|\b(?:утром|вечером|днем|ночью|ранним утром|поздно вечером)\b)",
+        rf"(?P<time>{clock}|\b(?:утром|вечером|днем|ночью|ранним утром|поздно вечером)\b)",
     ]
     return re.compile("|".join(rows), re.IGNORECASE)
 
@@ -96,7 +98,12 @@ def _listed(rank: int, row: str) -> Callable[[re.Match[str]], Unit]:
 
 def _counted(rank: int, base: str, unit: str) -> Callable[[re.Match[str]], Unit]:
     """A reader of words such as прошлого года and на следующий день, by their table."""
-    return lambda match: _ranked(match, rank, table("dates")[base][unit][plain(match[str(match.lastgroup)])], base=base)
+
+    def read(match: re.Match[str]) -> Unit:
+        steps = int(table("dates")[base][unit][plain(match[str(match.lastgroup)])])
+        return replace(_ranked(match, rank, steps, base=base), ago=abs(steps) == DAYS_OF_A_WEEK)
+
+    return read
 
 
 def _span(number: str, unit: str, *, base: str, back: bool) -> Callable[[re.Match[str]], Unit]:

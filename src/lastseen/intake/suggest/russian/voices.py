@@ -1,4 +1,4 @@
-"""Who says what in a Russian report: verbs of saying with what follows что or a colon or stands before them; по словам X.
+"""Who says what in a Russian report: verbs of saying with what follows or stands before them; по словам X.
 
 Each attribution is found where it stands; those that lie within another's words are then told through both.
 """
@@ -82,27 +82,26 @@ class Voices:
 def find_voices(page: Page) -> Voices:
     """Every attribution of a report, each with its whole chain."""
     voices = Voices(page, Sources(page))
-    body = _dateline(voices)
+    _dateline(voices)
     for number, sentence in enumerate(page.sentences):
         _sentence(voices, sentence, number)
     _interview(voices)
     voices.found = _nested(voices)
     if voices.base:
-        voices.found.append(Attribution(body, len(page.text), voices.base, "ru-dateline"))
+        voices.found.append(Attribution(0, len(page.text), voices.base, "ru-dateline"))
     return voices
 
 
-def _dateline(voices: Voices) -> int:
+def _dateline(voices: Voices) -> None:
     """НОРХАВЕН, 30 марта. /ТАСС/.: what follows comes through the agency."""
     match = _DATELINE.match(voices.page.text)
     if match is None:
-        return 0
+        return
     kind = next(name for name in ("dash", "slash", "bare") if match[name])
     name = match[kind].removeprefix("Корр. ").strip()
     agency = SourceTold(f"outlet:{plain(name)}", *match.span(kind), SourceKind.OUTLET, name)
     voices.base = (agency,)
     voices.sources.remember(agency)
-    return match.end()
 
 
 def _sentence(voices: Voices, sentence: Sentence, number: int) -> None:
@@ -165,7 +164,7 @@ def _whose(voices: Voices, whose: str) -> SourceTold | None:
 def _whole(
     voices: Voices, told: list[SourceTold], teller: SourceTold, cited: list[SourceTold]
 ) -> tuple[SourceTold, ...]:
-    """Who was told, who speaks, who is cited; a source that was told through others before is told through them again."""
+    """Who was told, who speaks, who is cited; a source told through others before is told through them again."""
     if not told and not cited:
         return (*voices.through.get(teller.key, ()), teller)
     return (*told, teller, *cited)
