@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +11,15 @@ import click
 from lastseen.cli.cases import DAY, as_day, case_named
 from lastseen.cli.screen import say, say_json, say_wrapped
 from lastseen.core.errors import LastseenError
-from lastseen.core.model import Source
-from lastseen.core.scales import Access
 from lastseen.core.values import as_written
 from lastseen.core.vocabulary import nearest
 from lastseen.reading import Reading, reading
 from lastseen.reading.contradictions import Contradiction
 from lastseen.reading.disjoint import disjoint_chains
 from lastseen.reading.outlook import what_would_change
-from lastseen.reading.seen import Telling
 from lastseen.reading.sentences import label, why
-from lastseen.reading.splice import Chain
 from lastseen.reading.statements import Statement
+from lastseen.reading.trees import Branch, described, onward, standing, trees
 
 MOST_BRANCHES = 60
 """Sources printed of one tree; the rest is counted."""
@@ -103,32 +99,8 @@ def _disjoint(found: Reading, statement: Statement) -> None:
             say_wrapped(" < ".join(label(found.seen, name) for name in reversed(line)), 2, 4)
 
 
-@dataclass(slots=True)
-class Branch:
-    """A source in the tree, the chains that pass it towards the origin, and those who had it from there."""
-
-    path: tuple[str, ...]
-    """From the origin to this source."""
-    finding: bool = False
-    """Whether it is the root of a body's own finding, which is no origin."""
-    onward: dict[str, Branch] = field(default_factory=dict)
-
-
-def trees(chains: list[Chain]) -> list[Branch]:
-    """The chains joined at their origins: each tree's root is an origin, its leaves are publishers."""
-    roots: dict[str, Branch] = {}
-    for chain in chains:
-        level, path = roots, ()  # type: tuple[dict[str, Branch], tuple[str, ...]]
-        for name in reversed(chain.sources):
-            path = (*path, name)
-            level = level.setdefault(name, Branch(path, chain.finding and len(path) == 1)).onward
-    return [roots[name] for name in sorted(roots)]
-
-
 def _trees(found: Reading, statement: Statement) -> None:
-    standing = [*statement.counted, *(chain for chain in statement.chains.listed if chain.asserts and chain.finding)]
-    chains = standing or list(statement.chains.listed)
-    lines = [line for root in trees(chains) for line in _lines(found, statement, root, "", "")]
+    lines = [line for root in trees(standing(statement)) for line in _lines(found, statement, root, "", "")]
     for line in lines[:MOST_BRANCHES]:
         say(line)
     if len(lines) > MOST_BRANCHES:
@@ -140,54 +112,11 @@ def _lines(found: Reading, statement: Statement, branch: Branch, lead: str, rest
     stack = [(branch, lead, rest)]
     while stack:
         here, first, later = stack.pop()
-        yield first + _described(found, statement, here)
-        children = sorted(here.onward.values(), key=lambda child: _first_day(statement, child))
+        yield first + described(found.seen, statement, here)
+        children = onward(statement, here)
         for at, child in reversed(list(enumerate(children))):
             last = at == len(children) - 1
             stack.append((child, later + ("└─ " if last else "├─ "), later + ("   " if last else "│  ")))
-
-
-def _told_here(statement: Statement, branch: Branch) -> list[Telling]:
-    """What this source itself published that makes this branch."""
-    way = branch.path[::-1]
-    told = [t for t in statement.field.tells if t.publisher == way[0] and way[: len(t.sources)] == t.sources]
-    return sorted(told, key=lambda t: (_day(t), t.report.id))
-
-
-def _first_day(statement: Statement, branch: Branch) -> tuple[str, str]:
-    told = _told_here(statement, branch)
-    return (_day(told[0]) if told else "9999", branch.path[-1])
-
-
-def _day(telling: Telling) -> str:
-    return str(telling.report.day or "9999")
-
-
-def _described(found: Reading, statement: Statement, branch: Branch) -> str:
-    source = found.seen.sources[branch.path[-1]]
-    told = _told_here(statement, branch)
-    reports = "; ".join(dict.fromkeys(_report(telling) for telling in told))
-    origin = f" ({_FINDING if branch.finding else _origin(source)})" if len(branch.path) == 1 else ""
-    return f"{source.label}{origin}{': ' if reports else ''}{reports}"
-
-
-_FINDING = "its own finding, which sets the status and is no origin"
-
-
-def _origin(source: Source) -> str:
-    name = "named" if source.identity.known else "not named"
-    knows = "knows by own eyes" if source.access is Access.OWN else "how it knows is not stated"
-    return f"origin, {name}, {knows}"
-
-
-def _report(telling: Telling) -> str:
-    claim, report = telling.claim, telling.report
-    day = f", {report.day}" if report.day else ", no date"
-    words = f" (“{claim.hedge}”)" if claim.hedge else ""
-    how = f"copies {report.copies}" if telling.told_in is not report else f"{claim.certainty.word}{words}"
-    stance = "" if str(claim.stance) == "asserts" else f", {claim.stance}".replace("_", " ")
-    quote = f" “{' '.join(claim.quote.split())}”" if claim.quote and telling.told_in is report else ""
-    return f"{report.id}{day}, {how}{stance}{quote}"
 
 
 def _as_json(found: Reading, statement: Statement) -> dict[str, Any]:
