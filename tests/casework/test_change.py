@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from lastseen.casework.append import append
 from lastseen.casework.change import ChangedMeanwhile, Edit, WouldNotStand, change
 from lastseen.casework.export_case import export_case
 from lastseen.core.casefile import load
@@ -107,3 +108,16 @@ def test_taken_out_twice_in_one_go_is_an_error_and_nothing_is_changed(harbour):
         change(harbour, "harbour", [Edit("claims", name, None), Edit("claims", name, None)], "K. Ono")
 
     assert name in claims_of(harbour)
+
+
+def test_records_without_ids_are_taken_out_by_their_place_though_an_earlier_one_is_gone(harbour):
+    before = stored_case(harbour, "harbour").plain["judgements"]
+    said = {**before[0], "why": "a later look"}
+    first = append(harbour, "harbour", "judgements", {**said, "on": "2030-01-01"})
+    second = append(harbour, "harbour", "judgements", {**said, "on": "2030-01-02"})
+    change(harbour, "harbour", [Edit("judgements", str(first.position), None)], "K. Ono")
+
+    change(harbour, "harbour", [Edit("judgements", str(second.position), None)], "K. Ono")
+
+    assert stored_case(harbour, "harbour").plain["judgements"] == before
+    assert verify(harbour).ok

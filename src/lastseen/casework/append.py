@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lastseen.casework.change import Edit, change
 from lastseen.core.errors import LastseenError
 from lastseen.core.model import Plain
-from lastseen.store.cases import next_place
+from lastseen.store.cases import places_of
 from lastseen.store.workspace import Workspace
 
 
@@ -30,6 +30,6 @@ def append(workspace: Workspace, case: str, section: str, said: Plain) -> Record
         if not said[key].strip():
             raise LastseenError(f"{key} is empty", f"give {what}")
     with workspace.writing():
-        place = next_place(workspace, case, section)
+        places = places_of(workspace, case, section)
         (entry,) = change(workspace, case, [Edit(section, None, said)], said["by"])
-    return Recorded(entry, place)
+    return Recorded(entry, places[-1] + 1 if places else 0)

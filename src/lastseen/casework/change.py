@@ -6,14 +6,14 @@ Nothing is overwritten: every change is an entry of the ledger, and the earlier 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lastseen.casework.clock import now
 from lastseen.core.casefile import build
 from lastseen.core.errors import LastseenError, Problem
 from lastseen.core.model import Plain
 from lastseen.core.schema import MAPPINGS
-from lastseen.store.cases import next_place, standing, stored_case
+from lastseen.store.cases import Standing, places_of, standing, stored_case
 from lastseen.store.changes import Change, Preserved, add, edit, remove
 from lastseen.store.errors import StoreError
 from lastseen.store.record import record
@@ -54,58 +54,70 @@ def change(workspace: Workspace, case: str, edits: Sequence[Edit], by: str, why:
     nothing is changed then.
     """
     with workspace.writing():
-        plain = stored_case(workspace, case).plain
-        changes: list[Change] = []
-        places: dict[str, int] = {}
-        for one in edits:
-            changes.append(_change(workspace, case, one, places, why))
-            plain = _edited(plain, one)
-        _, problems = build(plain)
+        changing = _Changing(workspace, case, why, stored_case(workspace, case).plain)
+        changes = [changing.make(one) for one in edits]
+        _, problems = build(changing.plain)
         if errors := [problem for problem in problems if problem.severity == "error"]:
             raise WouldNotStand(errors)
         return record(workspace, changes, by, now())
 
 
-def _change(workspace: Workspace, case: str, one: Edit, places: dict[str, int], why: str) -> Change:
-    there = None if one.name is None else standing(workspace, case, one.section, one.name)
-    if one.seen is not None and (there is None or there.entry != one.seen):
-        raise ChangedMeanwhile(
-            f"{one.section.removesuffix('s')} {one.name} was changed meanwhile, so nothing of yours was entered",
-            "look at it as it is now, and enter yours again where it still holds",
-        )
-    if one.record is None:
-        return remove(one.section, case, str(one.name), why)
-    key = one.name if one.section in MAPPINGS else None
-    if there is not None:
-        return edit(add(one.section, case, there.position, one.record, key=key, file=one.file))
-    if one.section not in places:
-        places[one.section] = next_place(workspace, case, one.section)
-    place, places[one.section] = places[one.section], places[one.section] + 1
-    return add(one.section, case, place, one.record, key=key, file=one.file)
+@dataclass(slots=True)
+class _Changing:
+    """A case while it is being changed, as it would be with the edits made so far."""
 
+    workspace: Workspace
+    case: str
+    why: str
+    plain: Plain
+    places: dict[str, list[int]] = field(default_factory=dict)
+    """The places of the records of each section that was changed, in order: taking one out leaves a gap."""
 
-def _edited(plain: Plain, one: Edit) -> Plain:
-    """The case with one edit made."""
-    if one.section in MAPPINGS:
-        records = dict(plain.get(one.section) or {})
+    def make(self, one: Edit) -> Change:
+        """The change of one edit, with the case brought up to it."""
+        there = self._there(one)
+        if one.seen is not None and (there is None or there.entry != one.seen):
+            raise ChangedMeanwhile(
+                f"{one.section.removesuffix('s')} {one.name} was changed meanwhile, so nothing of yours was entered",
+                "look at it as it is now, and enter yours again where it still holds",
+            )
+        places = self._places(one.section)
+        place = there.position if there else places[-1] + 1 if places else 0
+        self._edit(one, places.index(place) if place in places else None)
         if one.record is None:
-            records.pop(one.name, None)
+            if place in places:
+                places.remove(place)
+            return remove(one.section, self.case, str(one.name), self.why)
+        if there is None:
+            places.append(place)
+        key = one.name if one.section in MAPPINGS else None
+        made = add(one.section, self.case, place, one.record, key=key, file=one.file)
+        return made if there is None else edit(made)
+
+    def _there(self, one: Edit) -> Standing | None:
+        """Where the record stands now; the database is asked only about what the case has."""
+        new = one.name is None or (one.section in MAPPINGS and one.name not in (self.plain.get(one.section) or {}))
+        return None if new else standing(self.workspace, self.case, one.section, str(one.name))
+
+    def _places(self, section: str) -> list[int]:
+        if section not in self.places:
+            self.places[section] = places_of(self.workspace, self.case, section)
+            # a copy of its own, changed in place from now on: a list of ten thousand people comes in one go
+            held = self.plain.get(section) or ({} if section in MAPPINGS else [])
+            self.plain = {**self.plain, section: held.copy()}
+        return self.places[section]
+
+    def _edit(self, one: Edit, at: int | None) -> None:
+        held = self.plain[one.section]
+        if one.section in MAPPINGS:
+            if one.record is None:
+                held.pop(one.name, None)
+            else:
+                held[one.name] = one.record
+        elif one.record is None:
+            if at is not None:
+                held.pop(at)
+        elif at is None:
+            held.append(one.record)
         else:
-            records[one.name] = one.record
-        return {**plain, one.section: records}
-    return {**plain, one.section: _edited_list(list(plain.get(one.section) or []), one)}
-
-
-def _edited_list(records: list[Plain], one: Edit) -> list[Plain]:
-    at = _place_in(records, one)
-    if one.record is None:
-        return records if at is None else records[:at] + records[at + 1 :]
-    return [*records, one.record] if at is None else [*records[:at], one.record, *records[at + 1 :]]
-
-
-def _place_in(records: list[Plain], one: Edit) -> int | None:
-    if one.name is None:
-        return None
-    if one.section == "claims":
-        return next((at for at, found in enumerate(records) if str(found.get("id")) == one.name), None)
-    return int(one.name) if int(one.name) < len(records) else None
+            held[at] = one.record

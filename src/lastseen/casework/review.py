@@ -33,10 +33,12 @@ class Waiting:
     """A suggested claim, with what a person needs beside it."""
 
     claim: Plain
+    start: int
+    end: int
     before: str
     quote: str
     after: str
-    """Its words in the report, with some of the text around them; empty where the report has no text here."""
+    """Its words in the report, with some of the text around them; no stretch where the report has no text here."""
     about: str
     """What it is about, in words: `taken (abduction of Amin Duvall)`."""
     chain: tuple[str, ...]
@@ -68,7 +70,7 @@ class Review:
         order = {name: at for at, name in enumerate(plain.get("reports") or {})}
         found = [claim for claim in plain.get("claims") or () if claim.get("status") == "suggested"]
         found.sort(key=lambda claim: (order[str(claim["in"])], claim.get("start", 0)))
-        return [_waiting(plain, claim) for claim in found]
+        return [waiting_in(plain, claim) for claim in found]
 
     def accept(self, claim: str) -> None:
         """Confirm a claim as it stands."""
@@ -123,13 +125,16 @@ class Review:
         return Edit(one.section, one.name, self._plain()[one.section][one.name])
 
 
-def _waiting(plain: Plain, claim: Plain) -> Waiting:
+def waiting_in(plain: Plain, claim: Plain) -> Waiting:
+    """A claim of a case with what a person needs beside it."""
     text = str(plain["reports"][str(claim["in"])].get("text") or "")
     start, end = _stretch(text, claim)
     publisher = str(plain["reports"][str(claim["in"])]["publisher"])
     chain = tuple(source_in_words(plain, name) for name in (publisher, *map(str, claim.get("by") or ())))
     return Waiting(
         claim,
+        start,
+        end,
         text[max(0, start - AROUND) : start],
         text[start:end] or str(claim.get("quote") or ""),
         text[end : end + AROUND] if end else "",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lastseen.casework.name_words import in_words
 from lastseen.cli.screen import harmless, say, say_json, say_wrapped, show_progress
 from lastseen.core.errors import LastseenError
 from lastseen.names.engine import PRIORS, Comparison, compare, keys, reading_as_json, readings
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 PRIOR = click.option("--prior", type=click.Choice(PRIORS), default="mixed", help="Where Korean names may come from.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
-SAME, LIKELY, POSSIBLE, DIFFERENT = 0.9, 0.5, 0.1, -2.0
 
 
 @click.group("names")
@@ -107,26 +107,6 @@ def _say_found(found: Sequence[tuple[dict[str, Any], Comparison]]) -> None:
         say_wrapped(comparison.why, 4)
     if not found:
         say("No name was found that could be the same.")
-
-
-def in_words(found: Comparison) -> str:
-    """What a comparison comes to, in words."""
-    bearers = _bearers(found.namesakes_expected) if found.readings else ""
-    if found.same_name >= SAME:
-        return f"the same name{bearers}"
-    if found.same_name >= LIKELY:
-        return f"probably the same name{bearers}"
-    if found.same_name >= POSSIBLE or found.readings:
-        return f"possibly the same name{bearers}"
-    return "different names" if found.log_lr < DIFFERENT else "names that differ in part"
-
-
-def _bearers(number: float) -> str:
-    if number >= 1000:
-        return f"; a common one, borne by some {number / 1000:.0f} in a thousand"
-    if number >= 1:
-        return f"; borne by some {number:.0f} in a million"
-    return "; a rare one, borne by less than one in a million"
 
 
 def _say_comparison(found: Comparison) -> None:

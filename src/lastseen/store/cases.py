@@ -76,10 +76,25 @@ def standing(workspace: Workspace, case: str, section: str, name: str) -> Standi
     return None if found is None else Standing(*found)
 
 
-def next_place(workspace: Workspace, case: str, section: str) -> int:
-    """The place after the last record of a section."""
-    last = _of_kind(workspace, case, kind_of(section)).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
+def places_of(workspace: Workspace, case: str, section: str) -> list[int]:
+    """The places of the records of a section, in order; where one was taken out there is a gap."""
+    return list(_of_kind(workspace, case, kind_of(section)).order_by("position").values_list("position", flat=True))
+
+
+def newest_entry(workspace: Workspace, case: str) -> int:
+    """A number that changes with everything entered in a case: entries on its records, and how many there are."""
+    newest, rows = 0, 0
+    for model in dict.fromkeys(MODELS.values()):
+        found = workspace.rows(model).filter(case__key=case).aggregate(newest=Max("entry"), rows=Count("pk"))
+        newest, rows = max(newest, found["newest"] or 0), rows + found["rows"]
+    return newest * 1_000_000 + rows
+
+
+def last_of(workspace: Workspace, case: str, section: str, by: str) -> tuple[int, Plain] | None:
+    """The last record of a section that names this person as `by`, and its place; None where there is none."""
+    rows = _of_kind(workspace, case, kind_of(section)).order_by("-position").values_list("position", "data")
+    records = ((position, json.loads(data)) for position, data in rows)
+    return next(((position, record) for position, record in records if record.get("by") == by), None)
 
 
 def _of_kind(workspace: Workspace, case: str, kind: str) -> QuerySet[Item]:

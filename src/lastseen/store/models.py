@@ -3,7 +3,7 @@
 The ledger is Entry, Node and Checkpoint; triggers refuse to change or delete their rows. Content holds the values and
 salts behind the entries' commitments, so that a value can be erased and the ledger still hold. Everything else is a
 view: `views.row_of` makes each row from the last entry on its object and from nothing else. Name, ClaimedName and
-NameKey are the index of names: made from the view of claims, to search by.
+NameKey are the index of names, Passage and WordIndex that of words: made from the views, to search by.
 """
 
 # ruff: noqa: D106, DJ008 - Meta says what it is by its name, and nobody prints a row
@@ -227,3 +227,28 @@ class NameKey(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="lastseen_namekey_name")]
+
+
+class Passage(models.Model):
+    """What a report or a claim says, as words to search by; a long text is cut into pages."""
+
+    id: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    row: models.BigIntegerField[int, int] = models.BigIntegerField()
+    """The entry that added the report or claim; no two records of any kind share one."""
+    start: models.IntegerField[int | None, int | None] = models.IntegerField(null=True)
+    """From which code point of the report's text on; None for a claim, and for a report's title."""
+    words: models.TextField[str, str] = models.TextField()
+    """`words.indexed` of it."""
+
+    objects: ClassVar[models.Manager[Self]]
+
+    class Meta:
+        indexes = [models.Index(fields=["row"], name="lastseen_passage_row")]
+
+
+class WordIndex(models.Model):
+    """By which rules the words of the passages were made; no row while there are none."""
+
+    made_with: models.TextField[str, str] = models.TextField(primary_key=True)
+
+    objects: ClassVar[models.Manager[Self]]

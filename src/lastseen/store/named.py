@@ -52,7 +52,7 @@ def enter_names(
 ) -> None:
     """Bring the names up to date with rows that were added to the views and rows that were put in place of others.
 
-    `removed` are the numbers of claims that were taken out.
+    `removed` are the numbers of rows that were taken out.
     """
     changed = [row for row in edited if isinstance(row, Claim)]
     gone = [*removed, *(row.pk for row in changed)]

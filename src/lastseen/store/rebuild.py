@@ -12,7 +12,9 @@ from lastseen.store.models import VIEWS
 from lastseen.store.name_check import check_names, held_names
 from lastseen.store.named import enter_names, forget_names
 from lastseen.store.replay import replay
-from lastseen.store.verify import given_names, names_of, no_progress, stored_rows, view_faults
+from lastseen.store.verify import given_names, given_words, names_of, no_progress, stored_rows, view_faults
+from lastseen.store.word_check import check_words, held_words
+from lastseen.store.word_index import make_words
 from lastseen.store.workspace import Workspace
 
 
@@ -27,13 +29,14 @@ class Rebuilt:
 
 
 def rebuild(workspace: Workspace, progress: Progress = no_progress) -> Rebuilt:
-    """Make every view anew from the ledger, and the index of names from the views, in one transaction.
+    """Make every view anew from the ledger, and the indexes of names and of words from the views, in one transaction.
 
     Raises AlteredStore, and changes nothing, when the ledger or the content behind it does not hold: what was altered
     cannot be made good from itself. Raises DamagedStore when the database cannot be read.
     """
     with workspace.writing():
-        held, there, index = held_ledger(workspace), stored_rows(workspace), held_names(workspace)
+        held, there = held_ledger(workspace), stored_rows(workspace)
+        index, words = held_names(workspace), held_words(workspace)
         found = replay(held, workspace.log, names_of(there), progress)
         if found.faults:
             raise AlteredStore(_refusal(found.faults), "restore the workspace from a backup made before that")
@@ -42,8 +45,10 @@ def rebuild(workspace: Workspace, progress: Progress = no_progress) -> Rebuilt:
             workspace.rows(model).delete()
         insert_rows(workspace, found.rows.values())
         enter_names(workspace, found.rows.values())
+        make_words(workspace, found.rows.values())
     named = check_names(index, given_names(found, there), progress)
-    return Rebuilt(len(found.rows), (*view_faults(found, there), *named.faults))
+    spoilt = check_words(words, given_words(found, there))
+    return Rebuilt(len(found.rows), (*view_faults(found, there), *named.faults, *spoilt))
 
 
 def _refusal(faults: list[Fault]) -> str:

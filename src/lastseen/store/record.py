@@ -27,6 +27,7 @@ from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.named import enter_names
 from lastseen.store.views import KEYED, MODELS, PAPERS, is_removal, object_number, row_of, to_json
+from lastseen.store.word_index import enter_words
 from lastseen.store.workspace import Workspace
 
 
@@ -125,21 +126,21 @@ class _Batch:
         added = [row for name, row in self.rows.items() if row and name in self.added]
         edited = [row for name, row in self.rows.items() if row and name not in self.added]
         # removals first: what is added may stand in the place of what is taken out
-        claims = self._delete(removed)
+        gone = self._delete(removed)
         insert_rows(self.workspace, added)
         for row in edited:
             row.save(using=self.workspace.alias, force_update=True)
-        enter_names(self.workspace, added, edited, claims)
+        enter_names(self.workspace, added, edited, gone)
+        enter_words(self.workspace, added, edited, gone)
 
     def _delete(self, names: list[str]) -> list[int]:
-        """Take rows out of the views; gives the numbers of the claims among them."""
-        claims = []
+        """Take rows out of the views; gives their numbers."""
+        gone = []
         for name in names:
             kind, number = object_number(name)
             self.workspace.rows(MODELS[kind]).filter(pk=number).delete()
-            if kind == "claim":
-                claims.append(number)
-        return claims
+            gone.append(number)
+        return gone
 
     def _object(self, change: Change, index: int) -> _Known:
         key = (change.case, change.obj)

@@ -7,7 +7,7 @@ must be held by somebody else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from lastseen.store.models import VIEWS, Capture, Case, Claim, Item, Keyed, Pape
 from lastseen.store.name_check import GivenNames, check_names, held_names
 from lastseen.store.named import name_of
 from lastseen.store.replay import Replay, replay
+from lastseen.store.word_check import GivenWords, check_words, held_words, words_not_checked
 from lastseen.store.workspace import Workspace
 
 
@@ -53,17 +54,20 @@ def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
     database itself cannot be read.
     """
     with workspace.writing():
-        held, there, index = held_ledger(workspace), stored_rows(workspace), held_names(workspace)
+        held, there = held_ledger(workspace), stored_rows(workspace)
+        index, words = held_names(workspace), held_words(workspace)
     found = replay(held, workspace.log, names_of(there), progress)
     checked = check_names(index, given_names(found, there), progress)
     faults = [*found.faults, *view_faults(found, there), *checked.faults]
+    faults += check_words(words, given_words(found, there))
+    not_checked = (*checked.not_checked, *words_not_checked(words))
     files = _files(found, there)
     for done, (digest, whose) in enumerate(sorted(files.items())):
         progress("files", done, len(files))
         if sentence := blobs.fault(workspace.folder, digest):
             faults.append(Fault(Place.BLOB, f"{sentence} It is {whose}."))
     progress("files", len(files), len(files))
-    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), tuple(checked.not_checked))
+    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), not_checked)
 
 
 def _files(found: Replay, there: Rows) -> dict[str, str]:
@@ -109,6 +113,17 @@ def given_names(found: Replay, there: Rows) -> GivenNames:
         unsure=lambda claim: claim in found.doubtful or _unsure(held.get(claim), found.doubtful),
         called=lambda claim: names.objects.get(f"claim/{claim}", f"claim/{claim}"),
     )
+
+
+def given_words(found: Replay, there: Rows) -> GivenWords:
+    """The reports and claims of the ledger, and of which of these rows nothing can be said."""
+    held = [row for model in (Report, Claim) for row in there[model] if _unsure(row, found.doubtful)]
+    names = names_of({Case: there[Case], **_by_model(found.rows.values())})
+    return GivenWords(found.rows.values(), found.doubtful | {row.pk for row in held}, names)
+
+
+def _by_model(rows: Iterable[Row]) -> Rows:
+    return {model: [row for row in rows if isinstance(row, model)] for model in (Report, Claim)}
 
 
 def _kind(row: Row) -> str:
