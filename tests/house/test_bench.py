@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +22,15 @@ RIGHT, WRONG = "8:05 p.m.", "20:50"
 def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(BENCH / program), *words]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+NOT_OF_ONE_CASE = ("queue", "one source", "people by name", "start")
+
+
+def run_module(name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(BENCH.parent), *sys.path]))}
+    command = [sys.executable, "-m", f"bench.{name}", *words]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environ)
 
 
 def write_times(path: Path, rows: dict[str, list[str]]) -> None:
@@ -50,6 +61,21 @@ def test_the_store_is_measured_and_the_queries_do_not_grow():
     queries = {line.rpartition(", ")[2] for line in done.stdout.splitlines() if line.endswith("queries")}
     assert (done.returncode, done.stderr) == (0, "")
     assert len(queries) == 1, done.stdout
+
+
+def test_the_pages_are_measured_and_their_queries_do_not_grow():
+    few, more = (run_module("pages", "--cases", cases, "--visits", "3", "--rows", "20") for cases in ("6", "12"))
+
+    assert (few.returncode, few.stderr) == (0, "")
+    assert "rows/s" in few.stdout
+    assert queries(few.stdout) == queries(more.stdout)
+    assert len(queries(few.stdout)) == 9
+
+
+def queries(told: str) -> dict[str, str]:
+    """The number of queries of each page but those that look through several cases, or finish an index once."""
+    rows = dict(re.findall(r"^(\w[\w ]*?) +\d+ +\d+ +\d+ +\d+  (.+)$", told, re.MULTILINE))
+    return {page: number for page, number in rows.items() if page not in NOT_OF_ONE_CASE}
 
 
 def test_suggestions_are_measured_against_the_annotated_reports():

@@ -1,0 +1,95 @@
+"""Pictures of every page of the workbench, wide and narrow, in English and in Arabic, with the demo case in it.
+
+    python -m bench.screens FOLDER
+
+Starts the real program on a workspace of its own and drives Debian's Chromium through Playwright. A page on which
+something runs off the side of the screen is named, and the command then ends with 1.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.web.served import serving
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+SIZES = ((1280, 900), (390, 800))
+LANGUAGES = ("en", "ar")
+CASE = "/cases/river-port"
+NOWHERE = "/nowhere"
+"""An address at which there is nothing, for the page that says so."""
+LIST = "Name,Birth date,Arrest date\n정경훈,1980-05-02,03.04.2021\nИлан Сорр,tomorrow,2021\n,1990,2021\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; 1 where a page is wider than the screen."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if len(arguments) != 1 or path is None:
+        print("screens: name a folder for the pictures; Chromium must be installed")
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as kept, serving(Path(kept)) as served, sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=OPTIONS)
+        page = opened.new_page()
+        page.goto(served.link)
+        wide = [name for language in LANGUAGES for name in _pictures(page, served.address, language, folder)]
+        opened.close()
+    for name in wide:
+        print(f"runs off the screen: {name}")
+    return 1 if wide else 0
+
+
+def pages(page: Any, address: str) -> list[str]:
+    """The address of each page there is, once the demo case is in the workspace and a list is being taken in."""
+    page.goto(address)
+    page.locator("form[action='/cases/demo'] button").click()
+    why = page.locator("td a[href*='/why?']").first.get_attribute("href")
+    page.goto(f"{address}/sheet")
+    page.set_input_files("#file", {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
+    page.locator("main form button").click()
+    page.wait_for_url("**/sheet/*")
+    plan = page.url.removeprefix(address)
+    inside = ("", "/map", "/reports", "/reports/R3", "/pairs", "/history/claim/c1")
+    page.goto(f"{address}{CASE}/reports/R3")
+    claim = page.locator("article.claim .acts a.button").first.get_attribute("href").partition("#")[0]
+    outside = (
+        "/", "/review", "/people", "/people?q=Han+Do-jin", "/search", "/search?q=Sorin", "/sources",
+        "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", NOWHERE,
+    )  # fmt: skip
+    return [*(CASE + path for path in inside), why, claim, plan, *outside]
+
+
+def narrow(page: Any) -> bool:
+    """Whether the page is no wider than the screen."""
+    fits: bool = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    return fits
+
+
+def _pictures(page: Any, address: str, language: str, folder: Path) -> list[str]:
+    """Pictures of every page in one language; the names of those that are too wide."""
+    page.goto(address)
+    page.select_option("#language", language)
+    page.locator("form[action='/language'] button").click()
+    wide = []
+    for at, path in enumerate(pages(page, address)):
+        page.goto(address + path)
+        name = path.partition("?")[0].strip("/").replace("/", "-")[:40] or "start"
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            told = f"{at:02}-{name}-{width}-{language}"
+            page.screenshot(path=folder / f"{told}.png", full_page=True)
+            if not narrow(page):
+                wide.append(told)
+    return wide
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

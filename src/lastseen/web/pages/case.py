@@ -1,0 +1,152 @@
+"""A case on one page: who, what happened when, what is said on whose word, and what speaks against it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lastseen.casework.whereabouts import says_where
+from lastseen.core.model import Case, Thing
+from lastseen.core.values import DateValue
+from lastseen.reading import Reading, reading
+from lastseen.reading.picture import Bar, timeline_svg
+from lastseen.reading.sentences import label
+from lastseen.reading.statements import Statement
+from lastseen.web.gate import for_user
+from lastseen.web.marks import term
+from lastseen.web.spoken import apart, listed
+
+NAMES = ("name", "alias")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement, as the page shows it."""
+
+    statement: Statement
+    hangs_on: str
+    """The sources that it hangs on, in words."""
+    why: str
+    """The address of its reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thing with all that is said of it."""
+
+    thing: Thing
+    called: str
+    of: str
+    lines: tuple[Line, ...]
+
+
+@require_safe
+def case(request: HttpRequest, case: str) -> HttpResponse:
+    """The case as known today, or on the day of a report that is asked for."""
+    told = for_user(request).case(case)
+    days = report_days(told)
+    as_of = _chosen(request, days)
+    found = reading(told, as_of, today=datetime.datetime.now().astimezone().date())
+    known = as_of or (days[-1] if days else None)
+    return render(
+        request,
+        "case.html",
+        {
+            "case": told,
+            "found": found,
+            "as_of": as_of,
+            "days": [day.isoformat() for day in days],
+            "step": days.index(known) if known in days else 0,
+            "parts": list(_parts(found, as_of)),
+            "timeline": drawn(found),
+            "reports": [(report, _claims_in(told, report.id)) for report in told.reports.values()],
+            "places": says_where(told),
+            "waiting": sum(claim.suggested for claim in told.claims),
+        },
+    )
+
+
+def report_days(case: Case) -> list[datetime.date]:
+    """The days on which reports were out for certain, each once."""
+    days = (report.day.latest for report in case.reports.values() if report.day)
+    return sorted({day for day in days if day is not None})
+
+
+def _chosen(request: HttpRequest, days: list[datetime.date]) -> datetime.date | None:
+    """The day asked for: by its place among the days, as a slider sends it, or as written; the last is today."""
+    step, written = request.GET.get("step", ""), request.GET.get("as_of", "")
+    if step.isdecimal() and int(step) < len(days) - 1:
+        return days[int(step)]
+    try:
+        return datetime.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def why_address(case: str, statement: Statement, as_of: datetime.date | None = None) -> str:
+    """The address of the reasons of a statement."""
+    asked = {"about": statement.about, "property": statement.prop.id, "value": str(statement.value)}
+    if as_of is not None:
+        asked["as_of"] = as_of.isoformat()
+    return f"{reverse('why', args=[case])}?{urlencode(asked)}"
+
+
+def _parts(found: Reading, as_of: datetime.date | None) -> Iterator[Part]:
+    """People first, then what happened, then the rest; each with its statements."""
+    told = {name: tuple(lines) for name, lines in groupby(found.statements, key=lambda statement: statement.about)}
+    order = {"person": 0, "group": 1, "event": 2}
+    for name in sorted(told, key=lambda name: (order.get(found.seen.thing(name).type, 3), name)):
+        thing = found.seen.thing(name)
+        lines = tuple(
+            Line(one, _hangs_on(found, one), why_address(found.seen.case.id, one, as_of)) for one in told[name]
+        )
+        yield Part(thing, called(found, name), listed([called(found, one) for one in thing.of]), lines)
+
+
+def called(found: Reading, name: str) -> str:
+    """What a thing is called: the name that most outlets give it, else its id."""
+    given = [one for one in found.statements if one.about == name and one.prop.id in NAMES and one.is_asserted]
+    return str(max(given, key=lambda one: (one.prop.id == "name", one.outlets)).value) if given else name
+
+
+def _hangs_on(found: Reading, statement: Statement) -> str:
+    ways = [listed([label(found.seen, one) for one in names]) for names in statement.hangs.sets[:3]]
+    more = len(statement.hangs.sets) - len(ways)
+    told = _(" or ").join(ways)
+    return f"{told} (+{more})" if more > 0 else told
+
+
+def drawn(found: Reading) -> SafeString:
+    """The timeline as a picture."""
+    against = {place for row in found.contradictions for place in row.statements}
+    bars = [
+        Bar(
+            f"{_event(found, row.event)}: {apart(row.edtf)} · {_('origins')} {row.statement.origins}",
+            row.earliest,
+            row.latest,
+            isinstance(row.statement.value, DateValue) and row.statement.value.date.approximate,
+            (row.statement.about, row.statement.prop.id, row.statement.key) in against,
+        )
+        for row in found.timeline
+    ]
+    title = _("What happened when; the same is in the list below.")
+    return mark_safe(timeline_svg(bars, title))  # noqa: S308 - the picture escapes every word it is given
+
+
+def _event(found: Reading, name: str) -> str:
+    thing = found.seen.thing(name)
+    return term(thing.kind, "events") if thing.kind else name
+
+
+def _claims_in(case: Case, report: str) -> int:
+    return sum(claim.report == report and not claim.suggested for claim in case.claims)

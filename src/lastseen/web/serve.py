@@ -1,0 +1,63 @@
+"""Serving the workbench: one process, one port of this machine, and a link that opens it once."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from waitress.server import create_server
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]
+
+from lastseen.core.errors import LastseenError
+from lastseen.web.gate import OPENS
+from lastseen.web.headers import Wsgi, guarded
+from lastseen.web.site import HERE, LARGEST_FILE, Site, set_up
+
+HOST = "127.0.0.1"
+THREADS = 4
+"""Requests that are answered at once; a browser asks for a page and a few files."""
+
+
+class PortTaken(LastseenError):
+    """Another program listens where the workbench should."""
+
+
+def application(site: Site) -> Wsgi:
+    """The workbench as a WSGI application, with its scripts and styles."""
+    set_up(site)
+    # neither the address nor the fields of a request are written anywhere
+    for name in ("django", "waitress"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    files = WhiteNoise(WSGIHandler(), HERE / "static", prefix="static/", max_age=None)
+    return guarded(files)
+
+
+def free_port(wanted: int) -> int:
+    """The port that is wanted if it is free; any free one for 0. Raises PortTaken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, wanted))
+        except OSError as problem:
+            raise PortTaken(f"port {wanted} is taken by another program", "give another with --port") from problem
+        return int(tried.getsockname()[1])
+
+
+def server(site: Site) -> Any:
+    """A server that listens already; its `run` serves until it is stopped."""
+    return create_server(
+        application(site),
+        host=HOST,
+        port=site.port,
+        threads=THREADS,
+        max_request_body_size=LARGEST_FILE,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def link(site: Site) -> str:
+    """A link that opens the workbench once."""
+    return f"{site.address}/?{OPENS}={site.door.new_link()}"

@@ -1,0 +1,2 @@
+// The annotator asks for a variable that only build tools have.
+globalThis.process ??= { env: { NODE_ENV: "production" } };

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from lastseen.store.cases import stored_case
+from tests.store.workspaces import by_hand
+
+
+@pytest.fixture
+def page(harbour_site, browser):
+    return browser
+
+
+def verified(browser):
+    browser.post("/ledger/check")
+    for _ in range(100):
+        told = browser.get("/ledger/progress").text
+        if "<progress" not in told:
+            return told
+        time.sleep(0.05)
+    raise AssertionError("verifying did not end")
+
+
+def first_claim(workspace):
+    return stored_case(workspace, "harbour").plain["claims"][0]
+
+
+def test_an_empty_ledger_says_what_will_be_here(browser):
+    assert "Nothing was entered yet" in browser.get("/ledger").text
+
+
+def test_the_checkpoint_and_the_newest_entries_stand_on_the_page(page, harbour_site):
+    told = page.get("/ledger").text
+
+    assert "the root over them is" in told
+    assert "owner of this workspace" in told
+
+
+def test_a_whole_record_is_verified_with_its_counts(page):
+    assert "Nothing was changed, removed or added" in verified(page)
+
+
+def test_what_was_altered_by_hand_is_named(page, harbour_site):
+    by_hand(harbour_site.workspace, "UPDATE lastseen_claim SET data = replace(data, 'a', 'b') WHERE position = 0")
+
+    assert "The record was altered" in verified(page)
+
+
+def test_the_history_of_a_claim_shows_what_each_entry_changed(page, harbour_site):
+    claim = first_claim(harbour_site.workspace)
+    edited = {"chain": " ".join(claim.get("by", [])) or "-", "about": claim["about"], "property": "occupation",
+              "value": "harbour pilot"}  # fmt: skip
+    page.post("/name", {"name": "K. Ono", "next": "/"})
+    page.post(f"/cases/harbour/claims/{claim['id']}", edited)
+
+    told = page.get(f"/cases/harbour/history/claim/{claim['id']}").text
+
+    assert "claim.add" in told
+    assert "claim.edit" in told
+    assert "harbour pilot" in told
+    assert "K. Ono" in told
+
+
+@pytest.mark.parametrize("path", ["claim/zz", "judgement/x", "judgement/99", "nothing/1"])
+def test_a_record_that_is_not_there_has_no_history(page, path):
+    assert page.get(f"/cases/harbour/history/{path}").status_code == 404
+
+
+def test_the_case_itself_has_a_history(page):
+    assert "case.open" in page.get("/cases/harbour/history/case/harbour").text
