@@ -11,6 +11,7 @@ and entered with its ledger as the workbench does it.
 from __future__ import annotations
 
 import argparse
+import math
 import multiprocessing
 import os
 import platform
@@ -171,8 +172,8 @@ def visit(client: Client, workspace: Workspace, address: str) -> Taken:
 
 
 def part(values: Sequence[float], share: float) -> float:
-    """The value below which that share of sorted values lies."""
-    return values[min(len(values) - 1, int(share * len(values)))]
+    """The value at or below which that share of sorted values lies."""
+    return values[math.ceil(share * len(values)) - 1]
 
 
 def resident() -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lastseen.core.dates import Date
 from lastseen.core.model import Plain
+from lastseen.core.scales import SourceKind
 from lastseen.core.values import folded
 from lastseen.intake.suggest.assemble import REPORT, Assembled, Dropped, assemble
 from lastseen.intake.suggest.detect import language_of, name_of
@@ -20,6 +21,7 @@ EXAMINED = 100_000
 """Code points of a report that are examined; an article of 15,000 words. What comes after is said not to be."""
 LONGEST_TITLE = 90
 PUBLISHER_NOT_TOLD = "the publisher, who was not told"
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on"])
 _HEADER = ("casefile", "id", "title", "sources", "reports", "things", "claims")
 
 
@@ -104,7 +106,11 @@ def _without_publisher(told: Told, publisher: str | None) -> Told:
 
 
 def _is(source: SourceTold, own: str) -> bool:
-    return source.name is not None and folded(source.name).removeprefix("the ") == own.removeprefix("the ")
+    if source.name is None or source.kind is SourceKind.PERSON:
+        return source.name is not None and folded(source.name) == own
+    name, whole = folded(source.name).removeprefix("the "), own.removeprefix("the ")
+    initials = "".join(word[0] for word in whole.split() if word not in _SMALL)
+    return name == whole or name == initials or whole.startswith(f"{name} ") or whole.endswith(f" {name}")
 
 
 def _report(publishing: str, published: str | None, code: str, text: str) -> Plain:

@@ -133,10 +133,12 @@ def _side(case: Case, name: str) -> Side:
 def _readings(names: dict[str, None]) -> Iterator[str]:
     for name in names:
         try:
-            told = ", ".join(it.text for it in readings(name)[:MOST_READINGS])
+            found = readings(name)
         except Unreadable:
             continue
-        yield f"{name}: {told}"
+        # of one language only: a Korean name has Chinese readings too, which would be noise beside it
+        alike = [it.text for it in found if it.language == found[0].language]
+        yield f"{name}: {', '.join(alike[:MOST_READINGS])}"
 
 
 def pairs_of(desk: Desk, case: str) -> list[Pair]:

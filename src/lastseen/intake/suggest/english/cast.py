@@ -81,7 +81,12 @@ class Cast:
                 self._latest(sentence, lambda it: it.sort in BODIES and it.speaks, speaking) if speaking else None
             )
         if noun.head in ("it", "its"):
-            return self._latest(sentence, lambda it: it.sort in BODIES, True) if speaking else None
+            here = [it for it in self.entities[-_LOOKED_BACK:] if it.sort in BODIES and it.last == sentence]
+            return (
+                max(here, key=lambda it: it.order)
+                if speaking and len(here) == 1
+                else self._body_before(sentence, speaking)
+            )
         if noun.head not in _PRONOUN_SEX:
             return None
         sex = _PRONOUN_SEX[noun.head]
@@ -92,7 +97,13 @@ class Cast:
             and (known.in_case or speaking or (known.last == sentence and noun.tokens[0].tag == "POSS"))
         ):
             return known
-        return self._latest(sentence, lambda it: it.sort == "person" and it.sex in (None, sex), speaking)
+        found = self._latest(sentence, lambda it: it.sort == "person" and it.sex in (None, sex), speaking)
+        if found is not None and found.in_case and found.sex is None:
+            found.sex = sex
+        return found
+
+    def _body_before(self, sentence: int, speaking: bool) -> Entity | None:
+        return self._latest(sentence, lambda it: it.sort in BODIES, True) if speaking else None
 
     def _by_age(self, noun: Noun, sentence: int) -> Entity | None:
         """`the 34-year-old`."""

@@ -54,8 +54,9 @@ def _date_start(event: Event, chunk: Chunk) -> int:
 
 def _in_front(event: Event) -> list[Chunk]:
     """The pieces in front of the subject: `On Monday, in Marn, …`."""
-    finite = event.verb is not None and not event.verb.participle
-    return regions.fronted(event.clause, event.cue.index) if finite else []
+    if event.verb is None or event.verb.participle:
+        return []
+    return [*regions.fronted(event.clause, event.cue.index), *regions.between(event.clause.chunks, event.cue.index)]
 
 
 def _of_first_verb(event: Event) -> list[Chunk]:

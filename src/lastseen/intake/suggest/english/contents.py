@@ -36,6 +36,8 @@ def _begins_plainly(chunks: Sequence[Chunk], at: int, lemma: str) -> bool:
         return kind in ("NP", "VG")
     if lemma in words("reporting", "verbs", "plain") and _clause_follows(chunks, at):
         return True
+    if chunks[at].low in ("asylum", "refuge", "responsibility", "credit"):
+        return False
     return lemma in words("reporting", "verbs", "nominal") and kind in ("NP", "DATE")
 
 

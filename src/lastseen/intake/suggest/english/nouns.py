@@ -296,6 +296,8 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
         noun = Noun(core, "people" if plural else "person", singular, plural=plural, role=_role(core))
         noun.data["of-body"] = as_text(named) if named else None
         return noun
+    if plural and singular in words("people", "ranks"):
+        return Noun(core, "people", singular, plural=True, role=_role(core))
     if last.tag == "NAT":
         plural = last.low.endswith(("s", "ese", "ish", "ch")) and not last.low.endswith("ss")
         return Noun(core, "people" if plural or rest[0].tag == "NUM" else "person", last.low, plural=plural)

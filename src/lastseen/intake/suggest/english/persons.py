@@ -52,6 +52,7 @@ def _of_noun(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[Number
         yield from _occupation(chunks, at, noun)
         yield from _rank(noun)
         yield from _sex(noun)
+        yield from _sex_behind(chunks, at, noun)
 
 
 def _nationality(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:
@@ -77,6 +78,13 @@ def _sex(noun: Noun) -> Iterator[Stated]:
         yield Stated("sex", sex, noun.start, noun.end, "sex-noun")
 
 
+def _sex_behind(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:
+    """`Kim, male,`."""
+    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].kind == "COMMA" else None
+    if behind is not None and behind.low in ("male", "female") and noun.name is not None:
+        yield Stated("sex", behind.low, noun.start, behind.end, "sex-apposed")
+
+
 def _age(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
     token = noun.age or (noun.tokens[-1] if noun.tokens[-1].low.endswith(_YEAR_OLD) else None)
     age = age_of(token.low.removesuffix(_YEAR_OLD)) if token is not None else None
@@ -100,11 +108,14 @@ def _age_behind(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[Num
         yield Stated("age", age, noun.start, inside.end, "age-apposed")
 
 
-def _bare_age(chunk: Chunk, following: Chunk | None) -> int | None:
+def _bare_age(chunk: Chunk, following: Chunk | None) -> int | str | None:
     """A number alone between commas or in brackets."""
     tokens = [token for token in chunk.tokens if token.low != "aged"]
     closed = following is None or following.kind in _CLOSING
-    return age_of(tokens[0].low) if len(tokens) == 1 and closed and tokens[0].tag in ("NUM", "NOUN") else None
+    if len(tokens) != 1 or not closed or tokens[0].tag not in ("NUM", "NOUN"):
+        return None
+    told = tokens[0].number
+    return age_of(tokens[0].low) or (told.value if told is not None and ".." in str(told.value) else None)
 
 
 def _occupation(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
 
 _NO_PERSON = BODIES | {"place"}
+_AGE_RANGE = re.compile(r"\d{1,3}(?: or |[-–])\d{1,3}")
 CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
     [
         "of",
@@ -62,6 +64,8 @@ def is_apposed(one: Noun, other: Noun) -> bool:
         return one.sort in ("person", "people", "name")
     if one.sort in _NO_PERSON and other.sort in PEOPLE:
         return False
+    if other.tokens[0].low in ("male", "female") and len(other.tokens) == 1:
+        return one.sort in ("person", "name")
     if one.name is not None and other.name is None:
         told = (
             other.determiner in ("a", "an", "the", "one")
@@ -72,6 +76,8 @@ def is_apposed(one: Noun, other: Noun) -> bool:
         return told or (other.sort == "person" and bool(other.role) and not other.plural and not other.determiner)
     if one.name is None and other.name is None and one.sort == other.sort == "person":
         return other.determiner in ("a", "an") and (one.definite or one.owner is not None)
+    if one.sort == "thing" and one.owner is None and one.determiner not in ("a", "an", "the"):
+        return False
     if one.name is None and other.name is not None and one.sort != "pronoun":
         return one.sort in ("person", "organisation", "outlet", "state", "thing", "body") and not (
             one.plural and one.sort != "state"
@@ -81,4 +87,6 @@ def is_apposed(one: Noun, other: Noun) -> bool:
 
 def _is_age(noun: Noun) -> bool:
     token = noun.tokens[0]
-    return len(noun.tokens) == 1 and token.tag == "NUM" and token.text.isdigit() and len(token.text) < 4
+    if len(noun.tokens) != 1 or token.tag != "NUM":
+        return False
+    return (token.text.isdigit() and len(token.text) < 4) or bool(_AGE_RANGE.fullmatch(token.low))

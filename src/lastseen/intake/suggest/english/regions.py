@@ -102,6 +102,16 @@ def dateline_end(chunks: Sequence[Chunk]) -> int:
     return next(dashes, 0)
 
 
+def between(chunks: Sequence[Chunk], verb: int) -> list[Chunk]:
+    """Dates between a subject and its verb: `Kordavia on Friday freed two men`."""
+    found: list[Chunk] = []
+    at = _raised_from(chunks, verb) - 1
+    while (at > 0 and chunks[at].kind in ("DATE", "ADV")) or (at > 0 and chunks[at].kind == "PREP" and found):
+        found.append(chunks[at])
+        at -= 1
+    return [it for it in found if it.kind == "DATE"] if at >= 0 and chunks[at].kind == "NP" else []
+
+
 def _raised_from(chunks: Sequence[Chunk], verb: int) -> int:
     """The first verb of `is believed to have been arrested`."""
     while verb and (group := chunks[verb].verb) is not None and group.infinitive and chunks[verb - 1].kind == "VG":

@@ -67,7 +67,7 @@ def _says(group: Verb) -> bool:
         return False
     if group.negated and group.lemma not in words("reporting", "denials", "verbs"):
         return False
-    return not group.modal or (group.lemma == "say" and group.modal in ("will", "would", "can", "could"))
+    return not group.modal or (group.lemma in ("say", "tell") and group.modal in ("will", "would", "can", "could"))
 
 
 def _in_court(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:

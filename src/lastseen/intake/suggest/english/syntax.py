@@ -82,12 +82,18 @@ def _of_noun(chunks: Sequence[Chunk], at: int, verb: int) -> int | None:
         return _before_fragment(chunks, before, verb)
     if before >= 0 and chunks[before].kind == "VG" and _reduced(chunks, before, verb):
         return subject_of_reduced(chunks, before)
+    if before >= 1 and _is_gerund(chunks[before]) and chunks[before - 1].kind == "PREP":
+        return _before_fragment(chunks, before - 1, verb)  # `wanted for running a site`
     if before >= 1 and chunks[before].kind == "VG":
         relative = _relative_before(chunks, before)
         verb_chunk = chunks[verb].verb
         if relative is not None and verb_chunk is not None and not verb_chunk.participle and not verb_chunk.infinitive:
             return before_relative(chunks, relative)
     return first
+
+
+def _is_gerund(chunk: Chunk) -> bool:
+    return chunk.verb is not None and chunk.verb.form == "ing" and len(chunk.tokens) == 1 + len(chunk.verb.adverbs)
 
 
 _CONTROLLING = words("lists", "syntax", "controlling")
@@ -100,7 +106,9 @@ def _before_fragment(chunks: Sequence[Chunk], prep: int, verb: int) -> int | Non
     while at >= 0 and chunks[at].kind in ("ADV", "DATE", "PREP"):
         at -= 1
     if at >= 0 and chunks[at].kind == "NP":
-        return chain_start(chunks, at)
+        first = chain_start(chunks, at)
+        behind_verb = first >= 2 and chunks[first - 1].kind == "PREP" and chunks[first - 2].kind == "VG"
+        return (_before_fragment(chunks, first - 1, verb) if behind_verb else None) or first
     if at >= 0 and chunks[at].kind == "VG":
         if _reduced(chunks, at, verb):
             return subject_of_reduced(chunks, at)
@@ -203,7 +211,11 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
     if chunks[before].kind == "CC" and before:
         return _shared(chunks, before, verb, depth)  # `was caught and, on 3 October, sent back`
     if chunks[before].kind != "NP":
+        if inside[0].kind == "NP" and read(inside[0]).sort in ("person", "name") and read(inside[0]).name is not None:
+            return opening + 1  # `One of those returned, the cartoonist Beno Salas, was …`
         return _before_fragment(chunks, opening, verb) if chunks[before].kind in ("VG", "ADV") else None
+    if inside[0].tokens[0].low == "whose":
+        return first_apposed(chunks, chain_start(chunks, before))
     if inside[0].kind == "NP" and not _is_cue(inside) and _has_verb(inside):
         return _shared(chunks, comma - 1, verb, depth)  # `On Monday, police raided a house, took him away …`
     if inside[0].kind in ("REL", "VG", "PREP", "ADV", "SUB", "PUNCT", "QUOTE") or _is_cue(inside):

@@ -165,6 +165,8 @@ def _closed(token: Token, tag: str, tokens: Sequence[Token], at: int) -> str:
         return "TO" if after is not None and _is_base(after, tokens, at + 1) else "PREP"
     if token.low == "that":
         return _that(tokens, at)
+    if token.low == "since" and at and tokens[at - 1].low in ("has", "have", "had", "'s", "'ve"):
+        return "ADV"  # `has since been sentenced`
     if token.low in ("before", "after", "since", "until", "till") and after is not None:
         return "PREP" if after.tag in ("DATE", "NUM") or after.low.endswith("ing") else "SUB"
     return tag
