@@ -1,4 +1,4 @@
-"""Short reports from the vectors with every claim that is proposed of them, and the invented world that they tell of."""
+"""Short reports from the vectors with every claim that is proposed of them, and the invented world they tell of."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _is(source: SourceTold, own: str) -> bool:
         return source.name is not None and folded(source.name) == own
     name, whole = folded(source.name).removeprefix("the "), own.removeprefix("the ")
     initials = "".join(word[0] for word in whole.split() if word not in _SMALL)
-    return name == whole or name == initials or whole.startswith(f"{name} ") or whole.endswith(f" {name}")
+    return name in (whole, initials) or whole.startswith(f"{name} ") or whole.endswith(f" {name}")
 
 
 def _report(publishing: str, published: str | None, code: str, text: str) -> Plain:

@@ -39,6 +39,13 @@ _LOOKED_BACK = 200
 """Members of the cast that a new mention is compared with, the latest first."""
 
 
+def _is_ours(noun: Noun) -> bool:
+    """`our correspondent Jonah Beck`."""
+    if noun.owner is None or noun.owner.head != "our":
+        return False
+    return any(token.low in ("reporter", "correspondent") for token in noun.tokens)
+
+
 class Cast:
     """All who were met so far, in order."""
 
@@ -81,12 +88,7 @@ class Cast:
                 self._latest(sentence, lambda it: it.sort in BODIES and it.speaks, speaking) if speaking else None
             )
         if noun.head in ("it", "its"):
-            here = [it for it in self.entities[-_LOOKED_BACK:] if it.sort in BODIES and it.last == sentence]
-            return (
-                max(here, key=lambda it: it.order)
-                if speaking and len(here) == 1
-                else self._body_before(sentence, speaking)
-            )
+            return self._body_before(sentence) if speaking else None
         if noun.head not in _PRONOUN_SEX:
             return None
         sex = _PRONOUN_SEX[noun.head]
@@ -102,8 +104,10 @@ class Cast:
             found.sex = sex
         return found
 
-    def _body_before(self, sentence: int, speaking: bool) -> Entity | None:
-        return self._latest(sentence, lambda it: it.sort in BODIES, True) if speaking else None
+    def _body_before(self, sentence: int) -> Entity | None:
+        """The body that `it` means: the only one of the sentence so far, else the latest that spoke."""
+        here = [it for it in self.entities[-_LOOKED_BACK:] if it.sort in BODIES and it.last == sentence]
+        return here[0] if len(here) == 1 else self._latest(sentence, lambda it: it.sort in BODIES, True)
 
     def _by_age(self, noun: Noun, sentence: int) -> Entity | None:
         """`the 34-year-old`."""
@@ -244,6 +248,7 @@ class Cast:
             entity.kin = (noun.kin, owner)
         entity.sex = entity.sex or sex_of(noun)
         entity.heads.add(noun.head.lower())
+        entity.ours = entity.ours or _is_ours(noun)
         entity.heads |= {singular_of(token.low) for token in noun.role if is_person_word(singular_of(token.low))}
         entity.heads |= {token.low for token in noun.rank}
         entity.state = entity.state or state_of(noun, owner)

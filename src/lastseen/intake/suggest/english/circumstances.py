@@ -12,14 +12,15 @@ from lastseen.intake.suggest.english.dates import find_dates
 from lastseen.intake.suggest.english.doers import doers
 from lastseen.intake.suggest.english.eventrules import Event, is_event_verb
 from lastseen.intake.suggest.english.happenings import Stated
-from lastseen.intake.suggest.english.kinds import MOVES, POINTS, REMOVALS, TAKEN_FROM, WHERETO
+from lastseen.intake.suggest.english.kinds import HELD, MOVES, POINTS, REMOVALS, TAKEN_FROM, WHERETO
 from lastseen.intake.suggest.english.nouns import Noun, read
-from lastseen.intake.suggest.english.places import Place, places
+from lastseen.intake.suggest.english.places import Place, place_at, places, worded
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.wordnumbers import number_of
 from lastseen.intake.suggest.told import DateTold
 
+_COURTS = words("lists", "telling", "courts")
 _WHERE = words("lists", "telling", "where")
 _BEFORE_DATES = frozenset(["on", "in", "at", "since", "until", "by"])
 
@@ -118,6 +119,25 @@ def _where(event: Event) -> Iterator[Stated]:
         if told is not None and told.property not in seen:
             seen.add(told.property)
             yield told
+    if "place" not in seen:
+        yield from _where_else(event)
+
+
+def _where_else(event: Event) -> Iterator[Stated]:
+    """Where a court sits, and where those are who do it: `in a Karsk court`, `police in Tarkesh seized`."""
+    chunks = event.clause.chunks
+    for at in event.region if event.kind == "court_hearing" else ():
+        if chunks[at].kind == "NP" and chunks[at - 1].low in ("in", "at") and chunks[at].tokens[-1].low in _COURTS:
+            noun = read(chunks[at])
+            if len(noun.tokens) > 2 or noun.name is not None:
+                yield Stated("place", worded(noun), chunks[at - 1].start, noun.end, f"{event.rule}-court")
+            return
+    if event.agent is None or event.agent > event.cue.index or event.kind not in HELD | {"court_hearing"}:
+        return
+    if event.agent + 2 < event.cue.index and chunks[event.agent + 1].low in ("in", "at"):
+        place = place_at(chunks, event.agent + 2) if chunks[event.agent + 2].kind == "NP" else None
+        if place is not None:
+            yield Stated("place", place.value, place.start, place.end, f"{event.rule}-by-in")
 
 
 def _left(event: Event) -> Stated | None:

@@ -8,9 +8,9 @@ from lastseen.intake.suggest.english import series
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.contents import content_start
 from lastseen.intake.suggest.english.cue import Cue
-from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.sourcing import SPEAKING, cites, source_end, source_word, sources_of
-from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.tables import phrases, words
 
 
 def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
@@ -20,15 +20,37 @@ def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
         at += 1
     group = chunks[at].verb if at + 1 < len(chunks) else None
     if group is None or not cites(group):
-        return [], last
+        return _resting_on(chunks, at) or ([], last)
     if not group.participle and chunks[at - 1].kind != "REL":
         return [], last
     cited = cited_by(chunks, at)
     return (cited, source_end(chunks, cited[-1])) if cited else ([], last)
 
 
-def is_relay(noun: Noun) -> bool:
+def _resting_on(chunks: Sequence[Chunk], at: int) -> tuple[list[int], int] | None:
+    """`…, on the strength of interviews with three officers`, `…, based on accounts by two guards`."""
+    lows = " ".join(it.low for it in chunks[at : at + 4])
+    phrase = next((it for it in _RESTING if lows.startswith(" ".join(it))), None)
+    if phrase is None:
+        return None
+    for place in range(at + 1, min(len(chunks), at + 9)):
+        if chunks[place].kind == "NP" and chunks[place - 1].low in ("with", "by", "from", "of"):
+            if read(chunks[place]).sort in PEOPLE | {"name"}:
+                found = series.listed(chunks, place)
+                return found, source_end(chunks, found[-1])
+        elif chunks[place].kind in ("VG", "SUB"):
+            return None
+    return None
+
+
+_RESTING = phrases("lists", "citing", "resting")
+
+
+def is_relay(noun: Noun, *, told: bool = False) -> bool:
     """Whether somebody who was told something hands it on: an outlet or an organisation, not a court or a crowd."""
+    if told and noun.sort == "thing" and noun.name is not None and noun.determiner == "the":
+        noun.sort = "outlet"  # `told the Voice of the Strait`
+        noun.data.pop("entity", None)
     if noun.sort in ("outlet", "organisation"):
         return noun.name is not None or noun.definite or noun.determiner == ""
     return noun.sort == "body"
@@ -70,6 +92,8 @@ def identifying(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
     """`identified by the agency as Kim, 41`: the name comes from the agency."""
     chunks, at = clause.chunks, chunk.index
     behind = [it.low for it in chunks[at + 1 : at + 9]]
+    if not group.passive and "as" in behind and series.objects(chunks, at):
+        return _identifies(clause, chunk, at + 1 + behind.index("as") + 1)
     if group.form not in ("part", "pastpart") or behind[:1] != ["by"] or "as" not in behind:
         return None
     if chunks[at + 2].kind != "NP" or read(chunks[at + 2]).sort not in SPEAKING:
@@ -80,6 +104,17 @@ def identifying(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
     end = series.item_end(chunks, series.listed(chunks, named)[-1], len(chunks))
     contents = [(chunks[named].start, chunks[end].end)]
     return Cue("identified-by", chunk.start, chunks[named - 1].end, at, named - 1, [at + 2], contents)
+
+
+def _identifies(clause: Clause, chunk: Chunk, named: int) -> Cue | None:
+    """`An elder named two of them as Kim and Park`."""
+    chunks = clause.chunks
+    found, _ = sources_of(chunks, chunk.index)
+    if not found or named >= len(chunks) or chunks[named].kind != "NP":
+        return None
+    end = series.item_end(chunks, series.listed(chunks, named)[-1], len(chunks))
+    contents = [(chunks[named].start, chunks[end].end)]
+    return Cue("identified-by", chunks[found[0]].start, chunks[named - 1].end, found[0], named - 1, found, contents)
 
 
 def cited_further(chunks: Sequence[Chunk], cited: Sequence[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventrules import Event
 from lastseen.intake.suggest.english.happenings import Stated
 from lastseen.intake.suggest.english.kinds import REMOVALS, SIGHTINGS
@@ -25,6 +26,8 @@ def doers(event: Event, text: str) -> Iterator[Stated]:
         yield from _into_hands(event)
     if event.kind == "court_hearing" and event.agent is None:
         yield from _before_court(event)
+    if event.kind == "detention" and event.agent is None:
+        yield from _keeper(event, text)
     if event.agent is None or event.kind in SIGHTINGS:
         return
     noun = read(event.clause.chunks[event.agent])
@@ -61,15 +64,35 @@ def _end(chunks: Sequence[Chunk], at: int, noun: Noun) -> int:
     return behind.end if body or clothes else noun.end
 
 
+def _keeper(event: Event, text: str) -> Iterator[Stated]:
+    """`in the custody of the regional police`."""
+    chunks = event.clause.chunks
+    for at in event.region:
+        if chunks[at].kind == "NP" and chunks[at - 1].low == "of" and chunks[at - 2].tokens[-1].low == "custody":
+            yield from _named(event, at, read(chunks[at]), text)
+
+
 def _into_hands(event: Event) -> Iterator[Stated]:
     """The state to whose people somebody is given: `to the Norvian authorities`."""
     chunks = event.clause.chunks
     for at in event.region:
         if chunks[at].kind == "NP" and at and chunks[at - 1].low in ("to", "into"):
-            state = hands_of_state(read(chunks[at]))
+            state = hands_of_state(read(chunks[at])) or _own_country(event, at)
             if state:
                 yield Stated("to_state", state, chunks[at - 1].start, chunks[at].end, f"{event.rule}-to")
                 return
+
+
+def _own_country(event: Event, at: int) -> str:
+    """The state of those who were sent `to their country`, `to border guards of their country`."""
+    chunks = event.clause.chunks
+    behind = at + 2 if at + 2 < len(chunks) and chunks[at + 1].low == "of" else at
+    noun = read(chunks[behind])
+    if noun.head != "country" or noun.owner is None or not event.victims:
+        return ""
+    victim = read(chunks[event.victims[0]])
+    entity = victim.data.get("entity")
+    return victim.nationality or (entity.final.nationality if isinstance(entity, Entity) else "")
 
 
 def hands_of_state(noun: Noun) -> str:

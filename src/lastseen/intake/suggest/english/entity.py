@@ -35,6 +35,8 @@ class Entity:
     in_case: bool = False
     """Whether something of the case happened to it."""
     own: bool = False
+    ours: bool = False
+    """Whether it speaks for the report itself: `our correspondent Jonah Beck`."""
     members: tuple[Entity, ...] = ()
     """Of `both men`: the two who were met before."""
     opened: int = -1
@@ -45,6 +47,8 @@ class Entity:
     via: tuple[Entity, ...] = ()
     """Through whom it was heard as a source, the outermost first."""
 
+    told_from: tuple[int, tuple[Entity, ...]] = (-1, ())
+    """On whose word it told something last, and in which paragraph."""
     merged: Entity | None = None
     """With whom it turned out to be one."""
 

@@ -15,6 +15,8 @@ _SPANS = words("lists", "eventcues", "spans")
 _TAKING_PLACE = words("lists", "eventcues", "taking_place")
 _FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
 _PEOPLE = frozenset(["person", "people", "name"])
+_INVERTED = 16
+"""Pieces from `among those …` or a participle to the verb behind which a name stands."""
 
 
 def events(clause: Clause) -> Iterator[Event]:
@@ -83,18 +85,26 @@ def _unheard(clause: Clause, chunk: Chunk) -> Event | None:
 
 
 def _among(clause: Clause, chunk: Chunk) -> Event | None:
-    """Who is named behind the verb: `Among those returned was Kim Chol-ok.`."""
+    """Who is named behind the verb: `Among those returned was Kim Chol-ok.`, `Also missing is his deputy.`."""
     chunks, at = clause.chunks, chunk.index
-    start = next((it for it in range(at - 1, max(-1, at - 9), -1) if chunks[it].low == "among"), None)
-    told = chunks[start + 2] if start is not None and start + 2 < at else None
-    if told is None or told.verb is None or told.verb.form not in ("part", "pastpart"):
-        return None
-    rules = verb_rules().get(told.verb.lemma, ())
-    kind = next((it.kind for it in rules if not it.demands and not it.intransitive), None)
     victims = series.objects(chunks, at)
-    if kind is None or not victims:
+    if not victims or read(chunks[victims[0]]).sort not in _PEOPLE:
         return None
-    return Event(kind, clause, told, f"{kind}-among", victims, region=range(told.index + 1, at), verb=told.verb)
+    if at and chunks[at - 1].tokens[-1].low == "missing":
+        region = range(at + 1, regions.region_end(chunks, at))
+        return Event("disappearance", clause, chunk, "disappearance-is", victims, region=region, verb=chunk.verb)
+    start = next((it for it in range(at - 1, max(-1, at - _INVERTED), -1) if chunks[it].low == "among"), None)
+    told = chunks[start + 2] if start is not None and start + 2 < at else chunks[0]
+    if told.verb is None or told.verb.form not in ("part", "pastpart") or told.index >= at:
+        return None
+    if start is None and (syntax.subject(chunks, at) is not None or len(told.tokens) > 1):
+        return None
+    region = range(told.index + 1, at)
+    found = (it for it in verb_rules().get(told.verb.lemma, ()) if not it.intransitive)
+    rule = next((it for it in found if fits(chunks, told.index, it, region)), None)
+    if rule is None:
+        return None
+    return Event(rule.kind, clause, told, f"{rule.kind}-among", victims, region=region, verb=told.verb)
 
 
 def _victims(chunks: Sequence[Chunk], at: int, rule: Rule, *, passive: bool) -> list[int]:

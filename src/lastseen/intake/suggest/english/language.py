@@ -10,8 +10,10 @@ from lastseen.intake.suggest.english import penal, sources, syntax, telling
 from lastseen.intake.suggest.english.cast import Cast
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventcues import events
+from lastseen.intake.suggest.english.eventrules import noun_rules
 from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated, everyone
 from lastseen.intake.suggest.english.hedging import hedges
+from lastseen.intake.suggest.english.kinds import HELD
 from lastseen.intake.suggest.english.meeting import meet_all
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.persons import attributes, relatives
@@ -21,7 +23,7 @@ from lastseen.intake.suggest.english.speech import Saying, Speech, with_agency
 from lastseen.intake.suggest.english.steps import steps
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import Token, as_text
-from lastseen.intake.suggest.english.unnamed import join_unnamed
+from lastseen.intake.suggest.english.unnamed import join_outlets, join_unnamed
 from lastseen.intake.suggest.english.whom import harmed
 from lastseen.intake.suggest.told import Attribution, Fact, Known, ThingTold, Told
 
@@ -60,6 +62,7 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
         _silent(read_scene, speech, happenings, at)
         join_unnamed(read_scene.cast)
     speech.finish()
+    join_outlets(read_scene.cast)
     return read_scene, speech, happenings
 
 
@@ -95,12 +98,22 @@ def _silent(read_scene: Scene, speech: Speech, happenings: Happenings, sentence:
     for silence in silences(read_scene, speech, sentence):
         if main is None:
             continue
+        spoken = _named_in(happenings, main, read_scene.text[silence.start : silence.end]) or main
         chains = [_with(chain, silence.speaker) for chain in speech.chains_at(silence.start) or [()]]
         speech.sayings.append(Saying(silence.start, silence.end, chains, silence.rule))
-        main.state(Stated("occurred", True, silence.start, silence.end, silence.rule, silence.stance))
+        spoken.state(Stated("occurred", True, silence.start, silence.end, silence.rule, silence.stance))
         denied = denied or silence.stance is Stance.DENIES
     if main is not None and not denied:
         _bare_denials(speech, happenings, main, read_scene.clauses[sentence].sentence.start, read_scene.text)
+
+
+def _named_in(happenings: Happenings, main: Happening, text: str) -> Happening | None:
+    """The event that the words of a silence name: `no record of any arrest`."""
+    rules = (noun_rules().get(word.strip(' .,"”“').lower()) for word in text.split())
+    rule = next((it for it in rules if it is not None), None)
+    if rule is None or rule.kind == main.kind or not {rule.kind, main.kind} <= HELD | {"last_sighting"}:
+        return None
+    return happenings.happening(rule.kind, main.victims, main.sentence)
 
 
 _OF_THE_EVENT = words("lists", "language", "of_the_event")
@@ -137,7 +150,9 @@ def _spoken_of(happenings: Happenings, sentence: int) -> Happening | None:
 
 
 _JUST_BEFORE = 1
-_NOT_SPOKEN_OF = frozenset(["report_of_death", "remains", "border_crossing", "family_step"])
+_NOT_SPOKEN_OF = frozenset(
+    ["last_sighting", "last_contact", "report_of_death", "remains", "border_crossing", "family_step"]
+)
 
 
 def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
@@ -166,7 +181,7 @@ def _agency(cast: Cast, agency: tuple[str, int, int]) -> Entity:
 def _attributions(sayings: list[Saying]) -> Iterator[Attribution]:
     for saying in sayings:
         for chain in saying.chains:
-            told = tuple(dict.fromkeys(sources.told(it.final) for it in chain))
+            told = tuple(dict.fromkeys(sources.told(it.final) for it in chain if not it.final.ours))
             yield Attribution(
                 saying.start, saying.end, told, saying.rule, saying.stance, saying.certainty, saying.hedge
             )
@@ -267,7 +282,9 @@ def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
     told = [token for token in noun.tokens if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
     if noun.sort == "pronoun" or not told:
         return
-    yield Fact(_key(event), "of", as_text(told), noun.start, noun.end, f"{event.kind}-of")
+    tail = noun.data.get("tail")
+    told = [*told, *tail] if isinstance(tail, list) else told
+    yield Fact(_key(event), "of", as_text(told), noun.start, told[-1].end, f"{event.kind}-of")
 
 
 def _fact(key: str, stated: Stated) -> Fact:

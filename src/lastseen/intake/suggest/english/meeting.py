@@ -30,6 +30,7 @@ def meet_all(scene: Scene, sentence: int) -> None:
             if apposed is not None and _one(scene, sentence, chunks, apposed, chunk.index):
                 continue
             met = scene.cast.meet(read(chunk), sentence, speaking=chunk.index in speaking)
+            _tail(chunks, chunk.index)
             whose = _owner(read(chunk))
             first = first or _if_person(whose) or _if_person(met)
             if first is not None and first is whose:
@@ -37,6 +38,9 @@ def meet_all(scene: Scene, sentence: int) -> None:
             if met is not None and met is first and met.sort == "person" and chunk.index not in speaking:
                 met.opened = sentence
     _same_body(scene, sentence, chunks)
+    for chunk in chunks:
+        if chunk.kind == "NP" and read(chunk).sort == "people" and read(chunk).name is None:
+            _listed_members(scene, sentence, chunks, chunk.index)
     for chunk in chunks:
         if chunk.kind == "VG":
             _named(scene, sentence, chunks, chunk)
@@ -253,17 +257,78 @@ def _named_at(chunks: Sequence[Chunk], verb: int) -> int:
     return at
 
 
+def _is_a(scene: Scene, sentence: int, one: Noun, others: list[Noun]) -> None:
+    """`Orhan Dale is a national of Kordavia and a professor of law`: what a person is."""
+    entity = one.data.get("entity")
+    if not isinstance(entity, Entity) or entity.sort != "person" or one.plural:
+        return
+    for noun in others:
+        if noun.sort == "person" and noun.determiner in ("a", "an") and not noun.kin:
+            _give(scene, entity.final, noun)
+
+
+def _names_group(scene: Scene, sentence: int, chunks: Sequence[Chunk], verb: int) -> bool:
+    """`named three of the six as Kim, Park and a teacher`."""
+    objects = series.objects(chunks, verb)
+    behind = next((it.index + 1 for it in chunks[verb + 1 : verb + 9] if it.low == "as"), len(chunks))
+    if not objects or behind >= len(chunks) or chunks[behind].kind != "NP":
+        return False
+    group = scene.cast.meet(read(chunks[objects[0]]), sentence)
+    if group is None or group.sort != "people":
+        return False
+    part = read(chunks[objects[0]]).data.get("part-of")
+    whole = scene.cast.meet(part, sentence) if isinstance(part, Noun) else None
+    _members(scene, sentence, whole or group, [read(chunks[it]) for it in series.listed(chunks, behind)])
+    return True
+
+
+def _tail(chunks: Sequence[Chunk], at: int) -> None:
+    """Keep whom several people without a name belong to: `two women from her university`."""
+    noun = read(chunks[at])
+    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low in ("from", "of") else None
+    if noun.sort == "people" and noun.name is None and behind is not None and behind.kind == "NP":
+        noun.data["tail"] = [*chunks[at + 1].tokens, *behind.tokens]
+
+
+def _listed_members(scene: Scene, sentence: int, chunks: Sequence[Chunk], at: int) -> None:
+    """`The three – Clara Voss, 45, and Jan Hartog, 50 – landed`, `30 men, among them the imam, Yusup Dahl`."""
+    group = read(chunks[at]).data.get("entity")
+    if not isinstance(group, Entity) or group.final.sort != "people" or group.final.members or at + 2 >= len(chunks):
+        return
+    mark = chunks[at + 1]
+    if mark.kind == "PUNCT" and mark.low in ("-", "–", "—", "--", ":", "(") and chunks[at + 2].kind == "NP":
+        named = [read(chunks[it]) for it in series.listed(chunks, at + 2)]
+        if len(named) > 1:
+            _members(scene, sentence, group.final, named)
+        return
+    opens = next((it for it in range(at + 1, min(at + 4, len(chunks) - 1)) if chunks[it].low in _INCLUDING), None)
+    if opens is None or not all(it.kind in ("COMMA", "PREP") for it in chunks[at + 1 : opens]):
+        return
+    first = opens + (2 if chunks[opens].low == "among" else 1)
+    if first < len(chunks) and chunks[first].kind == "NP":
+        met = (scene.cast.meet(read(chunks[it]), sentence) for it in series.listed(chunks, first))
+        group.final.members = tuple(it for it in met if it is not None and it.sort == "person" and it.name is not None)
+
+
+_INCLUDING = frozenset(["including", "among"])
+
+
 def _members(scene: Scene, sentence: int, group: Entity, nouns: list[Noun]) -> None:
     """`The men were identified as Kim, 41, and Park, 29`: who the group is."""
-    if len(nouns) > 1 and all(it.name is not None and it.sort in ("person", "name") for it in nouns):
-        met = [scene.cast.meet(it, sentence) for it in nouns]
-        group.members = tuple(it for it in met if it is not None)
+    met = [scene.cast.meet(it, sentence) for it in nouns if it.sort in ("person", "name")]
+    found = tuple(it for it in met if it is not None and it.sort == "person")
+    if len(found) > 1 and found[0].name is not None:
+        group.members = found
+        for one in found:
+            one.in_case = one.in_case or group.in_case
 
 
 def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
     """`a man identified as Kim`, `the driver is Anders Foley`, `a soldier named Kim`."""
     group = chunk.verb
     if group is None or group.negated or not (group.lemma in _NAMING or group.lemma == "be"):
+        return
+    if group.lemma in ("name", "identify") and not group.passive and _names_group(scene, sentence, chunks, chunk.index):
         return
     at = _named_at(chunks, chunk.index)
     if at >= len(chunks) or chunks[at].kind != "NP" or read(chunks[at]).sort not in ("person", "name"):
@@ -276,6 +341,8 @@ def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -
     )
     place = phrasing.chain_start(chunks, chunk.index - 2) if apposed else syntax.subject(chunks, chunk.index)
     name = read(chunks[at])
+    if place is not None and name.name is None and group.lemma == "be":
+        _is_a(scene, sentence, read(chunks[place]), [read(chunks[it]) for it in series.listed(chunks, at)])
     if place is None or name.name is None:
         return
     one = read(chunks[place]).data.get("entity")

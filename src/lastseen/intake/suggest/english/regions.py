@@ -109,7 +109,10 @@ def between(chunks: Sequence[Chunk], verb: int) -> list[Chunk]:
     while (at > 0 and chunks[at].kind in ("DATE", "ADV")) or (at > 0 and chunks[at].kind == "PREP" and found):
         found.append(chunks[at])
         at -= 1
-    return [it for it in found if it.kind == "DATE"] if at >= 0 and chunks[at].kind == "NP" else []
+    who = subject(chunks, verb)
+    if who is None or who > at or any(it.kind == "VG" for it in chunks[who:at]):
+        return []
+    return [it for it in found if it.kind == "DATE"]
 
 
 def _raised_from(chunks: Sequence[Chunk], verb: int) -> int:

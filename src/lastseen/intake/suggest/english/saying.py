@@ -27,6 +27,7 @@ _INVERTED = words("lists", "cues", "inverted")
 _FINITE = frozenset(["past", "pastpart", "s", "base"])
 _PASSED_ON = PEOPLE | BODIES | {"name"}
 _BESIDE = frozenset(["to", "with", "by", "on", "from", "via", "through", "of"])
+_LEARNING = frozenset(["learn", "hear", "understand", "know"])
 _DASHES = frozenset(["(", "—", "–", "-"])
 _CERTAINTIES = (("likely", Certainty.LIKELY), ("possible", Certainty.POSSIBLE), ("reported", Certainty.REPORTED))
 
@@ -214,9 +215,12 @@ def _extent(chunks: Sequence[Chunk], verb: int, group: Verb) -> _Extent:
     found = _Extent(verb)
     at = verb + 1
     if group.lemma in words("reporting", "verbs", "tell") and at < len(chunks) and chunks[at].kind == "NP":
-        found.relays = [it for it in series.listed(chunks, at) if is_relay(read(chunks[it]))]
+        found.relays = [it for it in series.listed(chunks, at) if is_relay(read(chunks[it]), told=True)]
         found.last = at
         at += 1
+    if group.lemma in _LEARNING and at + 1 < len(chunks) and chunks[at].low == "from" and chunks[at + 1].kind == "NP":
+        found.last = source_end(chunks, at + 1)
+        at = found.last + 1
     while (step := _step(chunks, at, found.last)) > 0:
         said_on = next((it for it in range(at, at + step) if chunks[it].kind == "DATE"), None)
         found.date = found.date if found.date is not None else said_on
@@ -282,11 +286,7 @@ def _leading(clause: Clause, chunk: Chunk, group: Verb, sources: list[int], *, s
 
 def _learned_from(chunks: Sequence[Chunk], at: int, group: Verb) -> list[int]:
     """`learned from a guard that A`, `heard from a guard that A`."""
-    if (
-        group.lemma not in ("learn", "hear", "understand", "know")
-        or at + 2 >= len(chunks)
-        or chunks[at + 1].low != "from"
-    ):
+    if group.lemma not in _LEARNING or at + 2 >= len(chunks) or chunks[at + 1].low != "from":
         return []
     found = joined_sources(chunks, at + 2) if chunks[at + 2].kind == "NP" else []
     return [it for it in found if can_speak(read(chunks[it]))]

@@ -17,6 +17,8 @@ from lastseen.intake.suggest.english.tables import phrases, words
 from lastseen.intake.suggest.english.tokens import Token
 
 _OFFICIALS = words("lists", "persons", "officials")
+_OPENING = 3
+"""Pieces from a cue to the subject of what is said: `that`, a mark of quotation."""
 _FALSE = words("lists", "silence", "false")
 
 
@@ -92,7 +94,7 @@ def _speaker(scene: Scene, speech: Speech, sentence: int, chunks: Sequence[Chunk
     if found is None:
         return None
     noun = read(chunks[found])
-    if noun.head in FIRST_PERSON:
+    if noun.head in FIRST_PERSON or (noun.sort == "pronoun" and _begins_saying(scene, sentence, found)):
         return speech.speaker_at(noun.start)
     if noun.sort in BODIES and (told := speech.speaker_at(noun.start)) is not None and _own_body(noun, told):
         return told
@@ -105,6 +107,12 @@ def _speaker(scene: Scene, speech: Speech, sentence: int, chunks: Sequence[Chunk
         noun.sort = "organisation"  # `The academy did not answer our letters.`
         noun.data.pop("entity", None)
     return speakers.speaker_at(scene, sentence, found)
+
+
+def _begins_saying(scene: Scene, sentence: int, at: int) -> bool:
+    """`Rita Sol said she was not aware`: whoever says it is who is meant."""
+    begins = (cue.last for cue in scene.cues[sentence] if cue.lead)
+    return any(0 < at - last <= _OPENING for last in begins)
 
 
 def _own_body(noun: Noun, speaker: Entity) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lastseen.intake.suggest.english import sources
 from lastseen.intake.suggest.english.cast import FIRST_PERSON
 from lastseen.intake.suggest.english.chunks import Chunk
@@ -36,6 +38,12 @@ def chains(scene: Scene, sentence: int, cue: Cue, before: Cue | None) -> list[Ch
 _ASKING = words("lists", "speakers", "asking")
 
 
+def goes_on(chunks: Sequence[Chunk], cue: Cue) -> bool:
+    """Whether a cue opens an account that fills its paragraph, as in decisions: `The source reports that …`."""
+    noun = read(chunks[cue.sources[0]])
+    return noun.definite and noun.head in words("lists", "speakers", "accounts") and not noun.plural
+
+
 def labelled(scene: Scene, sentence: int) -> Chain:
     """Who speaks in a paragraph that opens with a name in capitals and a colon; nobody where the outlet itself asks."""
     chunks = scene.clauses[sentence].chunks
@@ -54,6 +62,16 @@ def labelled(scene: Scene, sentence: int) -> Chain:
             entity.speaks = True
             return (entity,)
     return ()
+
+
+def _told_from(scene: Scene, sentence: int, at: int, chain: Chain) -> list[Chain]:
+    """`Citing a broker, the Ilbo said A. B, the daily said`: still on the broker's word, in the same paragraph."""
+    noun, speaker = read(scene.chunk_at(sentence, at)), chain[-1]
+    paragraph, origins = speaker.told_from
+    again = speaker.sort == "outlet" and (noun.sort == "pronoun" or (noun.name is None and noun.definite))
+    if not again or paragraph != scene.clauses[sentence].sentence.paragraph:
+        return []
+    return [(*chain, origin) for origin in origins if origin not in chain]
 
 
 def _via(scene: Scene, sentence: int, at: int, speaker: Entity, *, shared: bool) -> Chain:

@@ -59,6 +59,8 @@ class Speech:
         self._last: list[Chain] = []
         """Of the latest saying."""
         self._paragraph = -1
+        self._telling: list[Chain] = []
+        """Of a source whose account fills the paragraph: `The source reports that …`."""
         self._following = False
         """Whether a cue behind a quotation was heard last, in the same paragraph."""
         self._base: Chain = ()
@@ -72,8 +74,14 @@ class Speech:
             self._paragraph = clause.sentence.paragraph
             self._give_up(again=begins)
             self._following = False
+            self._telling = []
             self._base = speakers.labelled(self.scene, sentence)
         found = self._cued(sentence)
+        cued = [cue for cue in self.scene.cues[sentence] if cue.lead and cue.sources]
+        if found and cued and speakers.goes_on(clause.chunks, cued[0]):
+            self._telling = found[-1].chains
+        elif not found and self._telling and not self._open and not begins:
+            found = [Saying(clause.sentence.start, clause.sentence.end, self._telling, "goes-on-telling")]
         if self._base:
             self.sayings.append(Saying(clause.sentence.start, clause.sentence.end, [self._base], "label"))
         found += self._quoted(sentence, found, self._marks(clause.chunks, begins=begins))

@@ -205,7 +205,7 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
     if opening is None or opening == 0:
         return None
     inside = chunks[opening + 1 : comma]
-    before = opening - 1
+    before = _before_contact(chunks, opening - 1)
     if chunks[before].kind == "DATE" or not inside:
         return None
     if chunks[before].kind == "CC" and before:
@@ -227,6 +227,16 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
             else first_apposed(chunks, chain_start(chunks, before))
         )
     return None
+
+
+def _before_contact(chunks: Sequence[Chunk], before: int) -> int:
+    """Over a clause without a relative word: to `another driver` from the end of `another driver I spoke to`."""
+    at = before
+    while at > 2 and chunks[at].kind == "PREP":
+        at -= 1
+    if at < before and chunks[at].kind == "VG" and chunks[at - 1].low in ("i", "we", "he", "she", "they"):
+        return at - 2 if chunks[at - 2].kind == "NP" else before
+    return before
 
 
 def _named_inside(chunks: Sequence[Chunk], comma: int) -> int | None:

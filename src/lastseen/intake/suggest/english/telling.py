@@ -24,6 +24,7 @@ from lastseen.intake.suggest.english.whom import victims_of
 _OPEN_PLACES = frozenset(["border", "frontier", "capital"])
 _HELD_AT = words("lists", "telling", "held_at")
 _NOT_SEEN = frozenset(["disappearance-see", "disappearance-hear"])
+_DECIDED = {"refuse": "refused", "reject": "rejected", "deny": "denied", "grant": "granted", "approve": "approved"}
 _ASSERTING = frozenset(["confirm", "report", "announce", "deny", "acknowledge", "claim"])
 _LONGEST_QUOTE = 60
 """Code points that a quote goes on behind its verb, or before it back to whom it happened to, at most."""
@@ -36,6 +37,8 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         return
     victims = victims_of(scene, speech, sentence, event) if is_told(event) else None
     if victims is None or _only_mentioned(happenings, event, victims):
+        return
+    if _denied(event) and not _may_deny(speech, happenings, event, victims):
         return
     known = _known(happenings, event, victims, sentence)
     if known is None:
@@ -55,6 +58,13 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         known.state(one)
     if event.verb is not None or _asserted(event):
         known.state(_occurred(event))
+
+
+def _may_deny(speech: Speech, happenings: Happenings, event: Event, victims: list[Entity]) -> bool:
+    """Whether `was never arrested` denies anything: a state body says it, or it was told before that it happened."""
+    speaker = speech.speaker_at(event.cue.start)
+    kinds = HELD if event.kind in HELD else {event.kind}
+    return (speaker is not None and speaker.sort == "state") or any(happenings.has(kind, victims) for kind in kinds)
 
 
 def _of_nobody(event: Event) -> bool:
@@ -115,6 +125,9 @@ def tell_step(scene: Scene, happenings: Happenings, sentence: int, event: Event)
     if main is None or not main.victims or not is_told(event) or _denied(event):
         return
     known = happenings.happening(event.kind, _named_in(event) or main.victims, sentence)
+    if event.kind == "asylum_step" and event.verb is not None and event.verb.lemma in _DECIDED:
+        end = event.cue.end
+        known.state(Stated("outcome", _DECIDED[event.verb.lemma], event.cue.start, end, "asylum-outcome"))
     for one in (*when(scene, event), *_by_step(event), _occurred(event)):
         known.state(one)
 

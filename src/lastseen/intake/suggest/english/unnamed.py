@@ -25,6 +25,23 @@ def join_unnamed(cast: Cast) -> None:
             cast.join(other, one)
 
 
+def join_outlets(cast: Cast) -> None:
+    """`a Narim newspaper` and then `the Narim Ilbo`: one outlet, where the words share a name."""
+    outlets = [it for it in cast.entities[:_FIRST_LINES] if it.sort == "outlet"]
+    for one in outlets:
+        if one.name is not None or one.first.determiner not in ("a", "an"):
+            continue
+        apart = {token.text for token in one.first.tokens if token.capital}
+        later = (it for it in outlets if it.name is not None and it.first.start > one.first.start)
+        other = next(later, None)
+        if (
+            other is not None
+            and other.first.start - one.first.start < _NEAR
+            and apart & set((other.name or "").split())
+        ):
+            cast.join(other, one)
+
+
 def _may_be_one(one: Entity, other: Entity, named: Sequence[Entity]) -> bool:
     if named and named[0].first.start < one.first.start:
         return False

@@ -114,7 +114,7 @@ def _calling(page: Page, key: str, mention: Mention, begins: int, role: tuple[Wo
 
 
 def _is_calling(word: Word) -> bool:
-    """Whether a word right before a name is what somebody is: a listed calling or office, or one by its last syllable."""
+    """Whether a word right before a name is what somebody is: a listed calling or office, or one by its ending."""
     rows, offices = table("people")["occupation"], table("people")["marks"]["titles"]
     if listed(word, rows["ends"]) or word.bare in offices or word.bare.removeprefix("부") in offices:
         return True

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from lastseen.core.scales import SourceKind, Stance
-from lastseen.intake.suggest.russian.cues import DOES, GOES, PARTICIPLE, SUFFERS, Cue
+from lastseen.intake.suggest.russian.charges import charge_pattern, charged_with, outcome_in
+from lastseen.intake.suggest.russian.cues import DOES, GOES, NOUN, PARTICIPLE, SUFFERS, Cue
 from lastseen.intake.suggest.russian.page import Page, Span
 from lastseen.intake.suggest.russian.places import FROM, IN, TO, Place, places_in
-from lastseen.intake.suggest.russian.tables import table
-from lastseen.intake.suggest.russian.tale import MERE_PEOPLE, Clause, Tale, cost, doers_in, is_nearest, victims
+from lastseen.intake.suggest.russian.tale import (
+    MERE_PEOPLE,
+    Clause,
+    Tale,
+    cost,
+    doers_in,
+    in_anothers,
+    is_nearest,
+    victims,
+)
 from lastseen.intake.suggest.russian.whom import BY, SUBJECT, Agent, Whom
 from lastseen.intake.suggest.story import OWN_DOING, SENDING
 from lastseen.intake.suggest.told import DateTold, Fact, SourceTold
@@ -21,27 +29,16 @@ WORTH_PLACED = ("border_crossing", "arrival")
 """Kinds that are worth a claim only with a day or a place."""
 BESIDE_SAYING = 24
 """Code points behind a verb of saying in which a date is that of the saying."""
-_TIME = "годам|лет|года|месяцам|месяцев|суткам|суток"
-_PRISON = r"лишения\sсвободы|заключения|колонии|тюрьмы|ареста"
-_OUTCOME = re.compile(
-    rf"(?:к\s)?(?:(?:\d{{1,2}}|[а-яё]+)\s(?:с\sполовиной\s)?(?:{_TIME})\s(?:[а-я]+\s){{0,3}}(?:{_PRISON})"
-    r"|пожизненному\s[а-я]+|смертной\sказни)|на\s\d{1,3}\s(?:суток|месяцев|месяца|лет|года|дней)"
-)
-_THREATENED = re.compile(r"гроз[а-я]+\s(?:[а-я]+\s)?$")
-_CHARGED = (
-    r"(?:по\sобвинению\sв|обвиняем[а-я]+\sв|обвинил[аи]?\s(?:[а-я]+\s)?в|за|по\sподозрению\sв|по\sделу\sо[б]?"
-    r"|обвинени[а-я]+\sв|шьют)\s"
-)
-_OF_WHAT = r"(?:\s\d[\d,]*\s(?:млрд|млн|тыс\.?)\s[а-яё]+)|(?:\s[а-яё]{4,}(?:ции|ния|ства|ости|дела|ории|ницы|порядка))?"
-_ADJECTIVE = re.compile(r"(?:ом|ем|ым|им|ой|ое|ую|ый)\s$")
 _RULING = re.compile(r"одобрил|отклонил|продлил|оставил|отказал")
-_OWN_WILL = re.compile(r"добровольно|по\sсобственному\sжеланию|самостоятельно|скрыл")
+_OWN_WILL = re.compile(r"добровольно|самовольно|по\sсобственному\sжеланию|самостоятельно|скрыл")
 _SPEAKS_FOR = re.compile(r"пресс-|представител|официальн|министр|прокурор")
 
 
 def tell_event(tale: Tale, clause: Clause) -> None:
     """What the words of one event tell of it."""
     cue = clause.cue
+    if cue.way == NOUN and cue.kind == "extradition_request":
+        _requested(tale, clause)
     if not cue.tells:
         return
     keys, who = victims(tale, clause)
@@ -53,13 +50,39 @@ def tell_event(tale: Tale, clause: Clause) -> None:
     tale.story.facts += told_of(tale, clause, key, who, stance)
 
 
+_BY_REQUEST = re.compile(r"(?<![а-я])по\s(?:запросу|требованию)\s(?:властей\s)?(?P<state>[А-ЯЁ][а-яё]+)")
+
+
+def _requested(tale: Tale, clause: Clause) -> None:
+    """Запрос о выдаче от 29 ноября: the day of a request that is only named."""
+    of = re.match(r"\s(?:[а-яё]+\s)?от\s", tale.page.text[clause.cue.end : clause.cue.end + 24])
+    date = tale.page.dates.over(clause.cue.end + of.end()) if of else None
+    if date and date.edtf:
+        key = tale.story.event("extradition_request", tale.story.carried(), denied=False)
+        told = Fact(key, "date", date.edtf, date.start, date.end, date.rule, reckoned_from=date.reckoned_from)
+        tale.story.facts.append(told)
+
+
+def tell_requests(tale: Tale) -> None:
+    """По запросу Сарандии: who asked for somebody, where his extradition is told."""
+    sent = next((key for key in tale.story.events if tale.story.things[key].kind == "extradition"), None)
+    match = _BY_REQUEST.search(tale.page.text)
+    name = tale.page.gazetteer.nominative(match["state"]) or match["state"] if match else ""
+    if sent and match and tale.page.gazetteer.state(match["state"]):
+        key = tale.story.event("extradition_request", tale.story.things[sent].of, denied=False)
+        tale.story.facts.append(_fact(key, "by", name, match.span()))
+
+
 def _of_own_will(tale: Tale, cue: Cue) -> Stance:
     """Уехал добровольно: another story told against an accusation, or by those who are accused."""
-    if cue.kind != "border_crossing":
+    if cue.kind not in ("border_crossing", "disappearance"):
         return Stance.ASSERTS
     around = tale.spoken.shortest_around(cue.start, cue.end)
     official = any(it.chain and _is_official(it.chain[-1]) for it in around)
-    other = _OWN_WILL.search(tale.page.text, cue.start, cue.end) or (official and tale.story.told_taken)
+    willing = bool(_OWN_WILL.search(tale.page.plain, cue.start, cue.end))
+    if cue.kind == "disappearance":
+        return Stance.ALLEGES_ALTERNATIVE if willing and official else Stance.ASSERTS
+    other = willing or (official and tale.story.told_taken)
     return Stance.ALLEGES_ALTERNATIVE if other else Stance.ASSERTS
 
 
@@ -123,6 +146,10 @@ def _where(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
     by_way = {way: [it for it in mine if it.way == way] for way in (IN, TO, FROM)}
     if kind in SENDING:
         yield from _sent(tale, clause, key, by_way)
+    if kind == "border_crossing":
+        yield from _crossed_to(tale, clause, key)
+    if kind in SENDING:  # работавшие в Таркеше, (были высланы)
+        by_way[IN] = [it for it in by_way[IN] if not in_anothers(page.text, clause.cue, (it.start, it.end))]
     places = by_way[IN] + (by_way[TO] if kind in ("detention", "transfer", "arrival") else [])
     if kind in SENDING:
         places += [it for it in by_way[FROM] + by_way[TO] if it.state is None]
@@ -147,10 +174,38 @@ def _sent(tale: Tale, clause: Clause, key: str, by_way: dict[str, list[Place]]) 
     if to and state:
         yield _fact(key, "to_state", state, (min(clause.cue.start, to.start), max(clause.cue.end, to.end)))
     start = next((it for it in by_way[FROM] if it.state), None)
+    country = _COUNTRY.search(tale.page.plain, clause.start, clause.end)
     if start and start.state:
         yield _fact(key, "from_state", start.state, (start.start, start.end))
+    elif country and (state := _state_before(tale.page, country.start())):
+        yield _fact(
+            key, "from_state", state, (min(clause.cue.start, country.start()), max(clause.cue.end, country.end()))
+        )
     elif clause.cue.way == DOES:
         yield from _sender(tale, clause, key)
+
+
+_BORDER = re.compile(r"границу\s(?:с\s)?(?P<state>[А-ЯЁ][а-яё]+)")
+
+
+def _crossed_to(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
+    """Пересёк границу Норвии."""
+    border = _BORDER.search(tale.page.text, clause.cue.start, clause.end)
+    state = tale.page.gazetteer.state(border["state"]) if border else None
+    if border and state:
+        yield _fact(key, "to_state", state, (clause.cue.start, border.end()))
+
+
+_COUNTRY = re.compile(r"(?<![а-я])из\sстраны(?![а-я])")
+
+
+def _state_before(page: Page, place: int) -> str | None:
+    """The state named last before a place: (в Таркеше) … высланы из страны."""
+    for word in reversed(page.words.within(max(0, place - 200), place)):
+        state = page.gazetteer.state(word.text) if word.capital else None
+        if state:
+            return state
+    return None
 
 
 def _sender(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
@@ -174,7 +229,7 @@ def _by(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
     agent: Agent | None = min(mine, key=lambda it: cost(tale.page.text, cue, (it.start, it.end)), default=None)
     if agent is None:
         return
-    if agent.words and agent.words not in MERE_PEOPLE:
+    if agent.words and agent.words not in (*MERE_PEOPLE, "суд"):
         yield _fact(key, "by", agent.words, (agent.start, agent.end))
     if agent.number:
         yield _fact(key, "agents", agent.number.value, (agent.start, agent.end))
@@ -184,7 +239,7 @@ def _how_many(key: str, who: Whom | None) -> Iterator[Fact]:
     """Who it happened to where they have no names, and how many they were."""
     if who is None:
         return
-    if who.words.lower() not in MERE_PEOPLE:
+    if who.words and who.words.lower() not in MERE_PEOPLE:
         yield _fact(key, "of", who.words, (who.start, who.end))
     if who.number:
         yield _fact(key, who.number.kind, who.number.value, (who.start, who.end))
@@ -196,30 +251,13 @@ def _court(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
     if cue.way == GOES and cue.kind in ("court_hearing", "family_step") and _RULING.match(text, cue.start):
         yield _fact(key, "outcome", text[cue.start : cue.end], (cue.start, cue.end))
     if cue.kind == "court_hearing":
-        outcome = _OUTCOME.search(text, max(clause.start, cue.start - 40), clause.end)
-        if outcome and not _THREATENED.search(text, max(0, outcome.start() - 20), outcome.start()):
-            yield _fact(key, "outcome", outcome.group(), outcome.span())
+        outcome = outcome_in(tale.page.plain, max(clause.start, cue.start - 40), clause.end)
+        if outcome:
+            yield _fact(key, "outcome", *outcome)
     if cue.kind in ("arrest", "detention", "court_hearing", "extradition", "deportation", "extradition_request"):
-        charge = _charge().search(text, clause.start, clause.end)
+        charge = charge_pattern().search(tale.page.plain, clause.start, clause.end)
         if charge and is_nearest(text, clause, charge.span()):
-            yield _fact(key, "charge", _charged_with(charge), charge.span())
-
-
-@lru_cache(maxsize=1)
-def _charge() -> re.Pattern[str]:
-    """по обвинению в шпионаже, за мелкое хулиганство, в хищении 1,2 млрд крон."""
-    nouns = "|".join(table("charges")["nominative"])
-    adjective = r"(?P<adjective>[а-яё]+(?:ом|ем|ым|им|ой|ое|ую|ый)\s)?"
-    return re.compile(rf"{_CHARGED}(?P<what>{adjective}(?P<noun>{nouns})[а-яё]*(?P<of>{_OF_WHAT}))")
-
-
-def _charged_with(charge: re.Match[str]) -> str:
-    """A charge in the nominative: мелкое хулиганство."""
-    noun = table("charges")["nominative"][charge["noun"]]
-    if charge["adjective"] is None:
-        return f"{noun}{charge['of']}"
-    ending = {"а": "ая", "я": "ая", "о": "ое", "е": "ое"}.get(noun[-1], "ый")
-    return f"{_ADJECTIVE.sub('', charge['adjective'])}{ending} {noun}{charge['of']}"
+            yield _fact(key, "charge", charged_with(charge), charge.span())
 
 
 def _fact(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lastseen.core.scales import Certainty, Stance
 from lastseen.intake.suggest.russian.page import Page
 from lastseen.intake.suggest.russian.tables import table
-from lastseen.intake.suggest.told import Hedge, Sentence
+from lastseen.intake.suggest.told import Attribution, Hedge, Sentence
 
 _SORTS: dict[str, tuple[Certainty, Stance]] = {
     "reported": (Certainty.REPORTED, Stance.ASSERTS),
@@ -24,12 +24,13 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
-def find_hedges(page: Page) -> list[Hedge]:
+def find_hedges(page: Page, spoken: Sequence[Attribution]) -> list[Hedge]:
     """Every hedge of a report with its scope."""
     found: list[Hedge] = []
     for number, sentence in enumerate(page.sentences):
         found += _in_sentence(page, sentence)
         found += _unverified(page, sentence, page.sentences[number - 1] if number else None)
+        found += _account(page, sentence, spoken)
     return found
 
 
@@ -60,6 +61,22 @@ def _unverified(page: Page, sentence: Sentence, before: Sentence | None) -> Iter
             sentence.start if ahead > 40 or before is None or before.paragraph != sentence.paragraph else before.start
         )
         yield Hedge(match.start(), match.end(), (start, match.start() + 1), Certainty.POSSIBLE)
+
+
+_OF_IT = re.compile(
+    r"этой\sинформации|этих\s(?:данных|сведений|сообщений)|его\sслов|ее\sслов|эту\sинформацию|эти\s(?:данные|сообщения)"
+)
+
+
+def _account(page: Page, sentence: Sentence, spoken: Sequence[Attribution]) -> Iterator[Hedge]:
+    """Подтверждения этой информации нет, at the head of a paragraph: of all that the first source has told."""
+    match = _check().search(page.plain, sentence.start, sentence.end)
+    before = [it for it in spoken if it.end <= sentence.start and it.chain]
+    if match is None or not before or match.start() - sentence.start > 24 or not _OF_IT.search(match.group()):
+        return
+    for speech in before:
+        if speech.chain[0].key == before[0].chain[0].key:
+            yield Hedge(match.start(), match.end(), (speech.start, speech.end), Certainty.POSSIBLE)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lastseen.core.dates import Date
 from lastseen.intake.suggest.russian.cues import find_cues
-from lastseen.intake.suggest.russian.happenings import tell_event
+from lastseen.intake.suggest.russian.happenings import tell_event, tell_requests
 from lastseen.intake.suggest.russian.hedges import find_hedges
 from lastseen.intake.suggest.russian.lives import tell_fate, tell_lives
 from lastseen.intake.suggest.russian.page import page_of
@@ -28,11 +28,12 @@ class Russian:
         cues = find_cues(page.plain)
         for clause in clauses(tale, cues):
             (tell_fate if clause.cue.fate else tell_event)(tale, clause)
+        tell_requests(tale)
         tell_lives(tale)
         tell_silences(voices, tale, cues)
         return Told(
             attributions=tuple(voices.found),
-            hedges=tuple(find_hedges(page)),
+            hedges=tuple(find_hedges(page, voices.found)),
             things=tuple(tale.story.things.values()),
             facts=tuple(tale.story.facts),
             not_examined=tuple(dict.fromkeys(tale.story.undated)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lastseen.core.scales import Stance
+from lastseen.intake.suggest.russian.callings import calling_of
 from lastseen.intake.suggest.russian.cases import Form
 from lastseen.intake.suggest.russian.happenings import nearest_date, told_of
 from lastseen.intake.suggest.russian.page import Page
@@ -17,7 +18,9 @@ from lastseen.intake.suggest.russian.whom import Whom
 from lastseen.intake.suggest.russian.words import Word, listed
 from lastseen.intake.suggest.told import Fact, ThingTold
 
-_AGE_BEFORE = re.compile(r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?:[а-яё-]+\s){0,3}$")
+_AGE_BEFORE = re.compile(
+    r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?:[а-яё-]+\s){0,3}(?:из\s[А-ЯЁ][а-яё-]+\s)?$"
+)
 _AGE_AFTER = re.compile(
     r"\s?\((?P<a>\d{1,2})(?:\s(?:лет|год|года))?\)|,\s(?P<b>\d{1,2})(?:\sлет|\sгод|\sгода)(?![а-я])|,\sкоторому\s(?:сейчас\s|было\s|исполнилось\s)?(?P<c>\d{1,2})\s(?:лет|год)"
 )
@@ -79,11 +82,15 @@ def _calling(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
     """The calling or the rank before a name, in the nominative; and the state whose adjective stands before it."""
     role = _role(page, mention)
     ranks, callings = listed("people", "rank"), listed("people", "occupation")
+    ranked = [form for form in ranks.get(role[-1].plain, ()) if not form.plural] if role else []
+    if any(form.case in mention.cases for form in ranked):
+        yield _fact(key, "rank", ranked[0].lemma, (role[-1].start, mention.end))
     for number, word in enumerate(role):
         forms = [form for form in callings.get(word.plain, ()) if not form.plural and form.case in mention.cases]
-        if word.plain in ranks and word is role[-1]:
-            yield _fact(key, "rank", ranks[word.plain][0].lemma, (word.start, mention.end))
-        elif forms:
+        unlisted = calling_of(word.plain) if word is role[-1] and not forms else None
+        if unlisted and unlisted[1] & mention.cases:
+            forms = [Form(unlisted[0], next(iter(unlisted[1])), plural=False)]
+        if forms:
             yield _fact(
                 key,
                 "occupation",
@@ -104,7 +111,16 @@ def _calling(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
         and behind[0].plain in callings
         and callings[behind[0].plain][0].case.value == "nominative"
     ):
-        yield _fact(key, "occupation", behind[0].plain, (mention.start, behind[0].end))
+        words = [behind[0], *behind[1:2]] if _is_complement(page, behind) else [behind[0]]
+        value = " ".join([callings[behind[0].plain][0].lemma, *(word.text for word in words[1:])])
+        yield _fact(key, "occupation", value, (mention.start, words[-1].end))
+
+
+def _is_complement(page: Page, words: tuple[Word, ...]) -> bool:
+    """Whether what a calling is of stands between it and a comma: собкор газеты, пропала."""
+    if len(words) < 2 or page.text[words[0].end : words[1].start] != " " or page.text[words[1].end] not in ",)":
+        return False
+    return bool(re.search(r"(?:[аыия]|ов|ев|ей)$", words[1].plain))
 
 
 def _agrees(word: Word) -> bool:
@@ -124,13 +140,16 @@ def _nominative(page: Page, role: list[Word], mention: Mention, form: Form) -> s
         stem = re.sub(r"(?:ого|его|ому|ему|ый|ий|ой|ым|им|ом|ем|ая|ую|ей)$", "", before.text)
         woman = form.lemma.endswith(("а", "я"))
         words.insert(0, stem + ("ая" if woman else "ий" if stem[-1:] in "гкхжчшщ" else "ый"))
-    behind = page.text[head.end : mention.start].strip()
-    return " ".join(words if re.search(r"\b(?:из|в|на|с|по)\b", behind) else [*words, behind]).strip()
+    for word in page.words.within(head.end, mention.start):
+        if word.capital or word.plain in listed("people", "rank") or word.plain in ("из", "в", "на", "с", "по"):
+            break
+        words.append(word.text)
+    return " ".join(words)
 
 
 def _age(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
     text = page.text
-    before = _AGE_BEFORE.search(text, max(0, mention.start - 48), mention.start)
+    before = _AGE_BEFORE.search(text, max(0, mention.start - 60), mention.start)
     after = _AGE_AFTER.match(text, mention.end)
     if before:
         yield _fact(key, "age", int(before["age"]), (before.start(), mention.end))
@@ -178,10 +197,31 @@ def _of_him(tale: Tale, key: str) -> Iterator[Fact]:
         if any(form.case.value == "nominative" and not form.plural for form in kin):
             yield _fact(key, "relative", kin[0].lemma, match.span())
             break
+    yield from _kin_by_name(tale, key)
     for match in _LEFT.finditer(text):
         yield _fact(key, "relative", match["kin"], match.span())
     yield from _born(page, key)
     yield from _home(tale, key)
+
+
+_KIN_NAMED = re.compile(
+    r"(?<![А-Яа-яё])(?P<kin>(?:(?:[Сс]тарш|[Мм]ладш|[Дд]воюродн)[а-я]{2}\s)?[А-Яа-яё]+)(?:\s(?P<whose>[А-Яа-яё]+))?,"
+    r"\s(?P<name>[А-ЯЁ][а-яё]+)(?=,\s)"
+)
+
+
+def _kin_by_name(tale: Tale, main: str) -> Iterator[Fact]:
+    """Старший брат Лау, Бруно, …: kin of the one named, or of whom the report is about."""
+    page = tale.page
+    for match in _KIN_NAMED.finditer(page.text):
+        kin = match["kin"].lower().replace("ё", "е")
+        forms = listed("people", "relative").get(kin.split()[-1], ())
+        if not any(form.case.value == "nominative" and not form.plural for form in forms):
+            continue
+        whose = page.mentions.over(match.start("whose")) if match["whose"] else None
+        if whose or not (match["whose"] or "а")[0].isupper():
+            words = f"{kin} {match['name']}"
+            yield _fact(whose.person.key if whose else main, "relative", words, (match.start(), match.end()))
 
 
 @lru_cache(maxsize=1)

@@ -75,7 +75,8 @@ def _of_sex(words: Sequence[str], sex: str) -> Iterator[Reading]:
 def _best(word: str, sex: str, case: Case) -> str | None:
     """The nominative of a word that stands in a case, a listed given name before others."""
     found = [nominative for nominative, cases in _word(word, sex) if case in cases]
-    return next((one for one in found if is_given(one, sex)), found[0] if found else None)
+    given = [one for one in found if is_given(one, sex)]
+    return next((one for one in given if one in main_given(one)), next(iter([*given, *found]), None))
 
 
 @lru_cache(maxsize=8192)
@@ -110,9 +111,7 @@ def _declined(word: str, sex: str) -> Iterator[tuple[str, frozenset[Case]]]:
             continue
         if sex == "m" and ending in _BARE and stem[-1] not in _VOWELS:
             yield stem, frozenset(cases)
-        if sex == "f" and not stem.endswith(("ск", "цк")):
-            yield from ((stem + it, frozenset(cases)) for it in nominatives if _spelt(stem[-1], it))
-        elif sex == "m" and stem[-1] not in "ъь":
+        if (sex == "f" and not stem.endswith(("ск", "цк"))) or (sex == "m" and stem[-1] not in "ъь"):
             yield from ((stem + it, frozenset(cases)) for it in nominatives if _spelt(stem[-1], it))
     if sex == "m":
         yield from _man_in_a(word)

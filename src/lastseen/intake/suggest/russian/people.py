@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from lastseen.core.territories import NAMES
 from lastseen.intake.suggest.ordered import Ordered
+from lastseen.intake.suggest.russian.callings import calling_of
 from lastseen.intake.suggest.russian.cases import Case
-from lastseen.intake.suggest.russian.nominative import Reading, is_given, main_given, readings_of
+from lastseen.intake.suggest.russian.nominative import Reading, is_given, readings_of
+from lastseen.intake.suggest.russian.short import short_forms
 from lastseen.intake.suggest.russian.tables import plain
 from lastseen.intake.suggest.russian.words import Word, Words, listed
 
@@ -22,7 +24,10 @@ MOST_WORDS = 4
 _NAME = re.compile(
     r"(?<![«\w])(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?|[ОУЮИ](?=\s[А-ЯЁ]))){0,3}"
 )
-_AGE_BEFORE = re.compile(r"\d{1,2}-?\s?летн[а-я]+\s(?:[а-яё-]+\s){0,3}$")
+_AGE_BEFORE = re.compile(r"\d{1,2}-?\s?летн[а-я]+\s(?:[а-яё-]+\s){0,3}(?:из\s[А-ЯЁ][а-яё-]+\s)?$")
+_FROM = re.compile(r"(?P<role>[а-яё-]+)\s(?:из|с)\s(?:[а-яё]+\s)?[А-ЯЁ][а-яё-]+\s$")
+"""студента из Сарандии (Тео Лау): what somebody is, and from where."""
+_KIN_NAMED = re.compile(r"(?<![А-Яа-яё])(?P<kin>[А-Яа-яё]+)(?:\s[А-Яа-яё]+)?,\s(?P<name>[А-ЯЁ][а-яё]+)(?=,\s)")
 _AGE_AFTER = re.compile(r"\s?\(\d{1,2}(?:\sлет|\sгода?)?\)|,\s\d{1,2}(?:-летн|\sлет|\sгод)")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 _OPENING = re.compile(r"(?:^|[.!?…\n«“—–]\s*)$")
@@ -188,6 +193,10 @@ def _candidates(text: str, words: Words, not_people: frozenset[str], lower: set[
         start, end = (match.start() if match.group()[1:2] == "." else parts[0].start), parts[-1].end
         if _is_name(text, words, (start, end), parts, not_people):
             yield start, end
+    for match in _KIN_NAMED.finditer(text):
+        kin = listed("people", "relative").get(plain(match["kin"]).split()[-1], ())
+        if any(not form.plural for form in kin) and plain(match["name"]) not in not_people:
+            yield match.span("name")
 
 
 @lru_cache(maxsize=1)
@@ -251,11 +260,14 @@ def _marked(text: str, words: Words, start: int, end: int) -> bool:
             return True
         if not before.capital:
             break
-    return bool(_AGE_BEFORE.search(text, max(0, start - 48), start) or _AGE_AFTER.match(text, end))
+    origin = _FROM.search(text, max(0, start - 48), start)
+    if origin and _is_role(plain(origin["role"])):
+        return True
+    return bool(_AGE_BEFORE.search(text, max(0, start - 60), start) or _AGE_AFTER.match(text, end))
 
 
 def _is_role(word: str) -> bool:
-    return any(word in listed(*row) for row in _ROLES)
+    return any(word in listed(*row) for row in _ROLES) or calling_of(word) is not None
 
 
 def _in_place(words: Words, start: int) -> bool:
@@ -337,7 +349,9 @@ def _cases(words: str, person: Person) -> frozenset[Case]:
     whole = [
         it for it in readings_of(words) if it.nominative == person.name and (not person.sex or it.sex == person.sex)
     ]
+    parts = () if " " in words else person.name.split()
     found = frozenset(case for it in whole for case in it.cases)
+    found |= frozenset(case for part in parts for case in _part_cases(words, part, person.sex))
     return found or frozenset(Case)
 
 
@@ -353,7 +367,7 @@ def _again(text: str, person: Person, people: list[Person]) -> Iterator[Mention]
             cases = _part_cases(match.group(), call, person.sex)
             if cases and taken.over(match.start()) is None:
                 yield Mention(match.start(), match.end(), match.group(), cases)
-    yield from _short(text, person, taken)
+    yield from (Mention(*found) for found in short_forms(text, person.given or "", person.sex or "", taken))
 
 
 _ENDING, _SHORT_ENDING = re.compile(r"[аяьйоеыи]+$"), re.compile(r"[аяьй]+$")
@@ -371,21 +385,3 @@ def _part_cases(word: str, call: str, sex: str) -> frozenset[Case]:
     """The cases in which a word is a form of a part of a name; none where it is no form of it."""
     found = [it for it in readings_of(word) if it.nominative == call and (not sex or it.sex == sex)]
     return frozenset(case for it in found for case in it.cases)
-
-
-def _short(text: str, person: Person, taken: Ordered[tuple[int, int]]) -> Iterator[Mention]:
-    """Short forms of the given name: Рому, of Роман Велт."""
-    mains = main_given(person.given) if person.given else frozenset()
-    if not mains:
-        return
-    for match in re.finditer(r"(?<![\w«.-])[А-ЯЁ][а-яё]{2,}(?![\w-])", text):
-        if taken.over(match.start()):
-            continue
-        for reading in readings_of(match.group()):
-            fits = reading.sex == person.sex and reading.nominative != person.given
-            if fits and reading.given and main_given(reading.nominative) & mains and len(reading.nominative) < 7:
-                cases = frozenset(
-                    c for it in readings_of(match.group()) if it.nominative == reading.nominative for c in it.cases
-                )
-                yield Mention(match.start(), match.end(), match.group(), cases)
-                break

@@ -287,7 +287,7 @@ _NOMINATIVES = (
 
 def _way(preposition: str, head: str, gazetteer: Gazetteer) -> str:
     """Whether one is in a place, goes to it or comes from it; the accusative is told by its ending."""
-    if preposition.startswith(("из", "с ", "со ")):
+    if preposition in ("из", "с", "со"):
         return FROM
     if preposition.strip() not in ("в", "во", "на", "за"):
         return IN

@@ -11,7 +11,7 @@ from lastseen.intake.suggest.russian.cases import Case, Form
 from lastseen.intake.suggest.russian.page import Named as NamedPerson
 from lastseen.intake.suggest.russian.page import Page
 from lastseen.intake.suggest.russian.tables import plain, table
-from lastseen.intake.suggest.russian.words import Word, listed
+from lastseen.intake.suggest.russian.words import Word, in_words, listed, longer, without_preposition
 from lastseen.intake.suggest.told import SourceTold
 
 ANY = frozenset(Case)
@@ -66,6 +66,7 @@ _PARTS = frozenset(["двое", "трое", "четверо", "пятеро", "�
 _OWNERS = frozenset(["его", "ее", "их", "мой", "моя", "моего", "наш", "один", "одна", "одного", "одной", "из", "еще"])
 _VERB = re.compile(r"(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ят|ит|ется|ются|ится|ятся|ть|ться|в|вшись|вши)$")
 _COMPLEMENT = re.compile(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой|ам|ом|ск)$")
+_APPOSED = re.compile(r"(?:\s[А-Яа-яё-]+){0,2},\s")
 _HE = {
     "он": ("m", Case.NOMINATIVE), "она": ("f", Case.NOMINATIVE), "они": ("", Case.NOMINATIVE),
     "него": ("m", Case.GENITIVE),
@@ -175,7 +176,8 @@ class Sources:
     def _of(self, sort: str, kind: SourceKind, word: Word, form: Form, reach: tuple[int, int]) -> Met | None:
         """The source that a listed noun names: a named person behind it, an outlet by its title, or the words."""
         end = self._ends(word, reach[1])
-        follows = self._named_behind(word, end, reach[1]) if sort in ("person", "spokesman", "state_body") else None
+        named = sort in ("person", "spokesman", "state_body")
+        follows = self._named_behind(word, end, reach[1], form.case) if named else None
         if follows:
             return self._with_name(word, follows, reach)
         start = self._begins(word, reach[0])
@@ -225,12 +227,15 @@ class Sources:
         if capital:
             name = text[capital.start : span[1]]
             return Met(SourceTold(f"outlet:{plain(name)}", *span, SourceKind.OUTLET, name), form.lemma, "")
+        met = self.last("", SourceKind.OUTLET) if form.case is Case.GENITIVE and not form.plural else None
+        if met:  # собеседники канала в силовых структурах
+            return Met(replace(met, start=word.start, end=word.end), form.lemma, "")
         words = text[span[0] : span[1]]
         return Met(SourceTold(f"outlet:{plain(words)}", *span, SourceKind.OUTLET, described=words), form.lemma, "")
 
     def _known_outlet(self, word: Word) -> Met | None:
         """An outlet that everybody knows, or a title in marks that was met before: «Причалу»."""
-        written = (self.page.text[word.start : word.end], *_longer(self.page, word))
+        written = (self.page.text[word.start : word.end], *longer(self.page.text, self.page.words, word))
         for name in written:
             if name in outlets():
                 return Met(
@@ -271,12 +276,15 @@ class Sources:
             )
         return Met(SourceTold(f"outlet:{plain(name)}", *title, SourceKind.OUTLET, name), "издание", "")
 
-    def _named_behind(self, word: Word, end: int, limit: int) -> NamedPerson | None:
-        """The person whose name follows a calling: его защитник Ханс Бирк, прокурор Сарандии Тея Мор."""
+    def _named_behind(self, word: Word, end: int, limit: int, case: Case) -> NamedPerson | None:
+        """The person whose name follows a calling, in its case: его защитник Ханс Бирк; not мать Ильяса Марра."""
         for named in self.page.mentions.within(word.end, min(limit, end + 48)):
             between = self.page.text[word.end : named.mention.start]
             near = len(between.split()) <= 4 and not re.search(r"[.,:;—]|\b(?:и|что|с|к)\b", between)
-            return named if near else None
+            agrees = case in named.mention.cases or (case is Case.GENITIVE and Case.ACCUSATIVE in named.mention.cases)
+            if not near and _APPOSED.fullmatch(between):  # Сестра братьев, Майя, говорит
+                near = self.page.text[named.mention.end : named.mention.end + 1] == ","
+            return named if near and agrees else None
         return None
 
     def _with_name(self, word: Word, named: NamedPerson, reach: tuple[int, int]) -> Met:
@@ -303,7 +311,7 @@ class Sources:
             if one.told.key == told.key or (unnamed and same_noun and len(words) == 1 and one.told.kind is told.kind):
                 return one.told
             nouns = next((row for row in _SAME if found.lemma in row), (found.lemma,))
-            if len(words) == 1 and told.kind is SourceKind.PERSON and any(_in_words(noun, described) for noun in nouns):
+            if len(words) == 1 and told.kind is SourceKind.PERSON and any(in_words(noun, described) for noun in nouns):
                 return one.told
         return None
 
@@ -340,6 +348,9 @@ class Sources:
             title = self.page.titles.over(word.start)
             if word.end > limit or between.strip(" «") or "\n" in between:
                 break
+            whose = self.page.mentions.over(word.start)
+            if whose and end == head.end and Case.GENITIVE in whose.mention.cases and _is_kin(head):
+                return whose.mention.end  # мать Ильяса Марра
             if title:
                 end = title[1]
                 continue
@@ -349,7 +360,7 @@ class Sources:
             if not self._behind_noun(word, inside=lead):
                 break
             end = word.end
-        return _without_preposition(text, head.end, end)
+        return without_preposition(text, head.end, end)
 
     def _goes_on(self, at: int) -> bool:
         following = self.page.words.all[at + 1 : at + 2]
@@ -382,18 +393,5 @@ class Sources:
         return None
 
 
-def _longer(page: Page, word: Word) -> list[str]:
-    """A word with the one and the two that follow it."""
-    at = page.words.at(word.start)
-    following = page.words.all[at + 1 : at + 3]
-    return [page.text[word.start : it.end] for it in reversed(following)]
-
-
-def _in_words(lemma: str, words: str) -> bool:
-    return len(lemma) > 3 and bool(re.search(rf"\b{re.escape(lemma[:-1])}\w{{0,3}}\b", words))
-
-
-def _without_preposition(text: str, start: int, end: int) -> int:
-    """The end without a preposition that nothing followed."""
-    match = re.search(r"\s(?:в|во|из|при|по)$", text[start:end])
-    return start + match.start() if match else end
+def _is_kin(word: Word) -> bool:
+    return word.plain in listed("people", "relative")

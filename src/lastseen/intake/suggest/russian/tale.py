@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from lastseen.intake.suggest.extents import Extents
 from lastseen.intake.suggest.russian import whom
 from lastseen.intake.suggest.russian.cases import Case
-from lastseen.intake.suggest.russian.cues import DOES, GOES, NOUN, PARTICIPLE, Cue
+from lastseen.intake.suggest.russian.cues import DOES, GOES, NOUN, PARTICIPLE, SUFFERS, Cue
 from lastseen.intake.suggest.russian.page import Page, Span
 from lastseen.intake.suggest.russian.whom import BY, HE, OBJECT, SUBJECT, Agent, Whom
 from lastseen.intake.suggest.russian.words import listed
@@ -103,10 +103,20 @@ def _called(tale: Tale, cue: Cue) -> Cue:
     """A noun tells of an event where somebody calls it that: назвал случившееся похищением."""
     if cue.way != NOUN:
         return cue
+    counted = _number_behind(tale.page, cue)
+    if counted and cue.kind in ("disappearance", "abduction", "arrest", "detention"):
+        return replace(cue, way=DOES)  # исчезновение четверых призывников
     around = tale.spoken.shortest_around(cue.start, cue.end)
     called = any(it.rule == "ru-say-calls" for it in around)
     said = _THIS_WAS.search(tale.page.text, max(0, cue.start - 20), cue.start)
     return replace(cue, way=GOES) if called or said else cue
+
+
+def _number_behind(page: Page, cue: Cue) -> bool:
+    """Whether a number of people in the genitive stands right behind a noun."""
+    following = page.words.all[page.words.at(cue.end) : page.words.at(cue.end) + 1]
+    number = page.numbers.over(following[0].start) if following else None
+    return number is not None and number.kind == "count" and page.text[cue.end : following[0].start] == " "
 
 
 def _around(tale: Tale, cue: Cue, start: int, end: int) -> Span:
@@ -140,6 +150,13 @@ def _is_anothers(text: str, span: Span, breaks: list[int]) -> bool:
     return bool(_PREDICATE.search(text, start, span[0]) or _PREDICATE.search(text, span[1], end))
 
 
+def in_anothers(text: str, cue: Cue, span: Span) -> bool:
+    """Whether something before a cue stands in a part of the sentence with a verb or participle of its own."""
+    low, high = (span[1], cue.start) if span[1] <= cue.start else (cue.end, span[0])
+    breaks = [match.start() for match in _BREAK.finditer(text, low, high)]
+    return bool(breaks) and _is_anothers(text, span, breaks)
+
+
 def is_nearest(text: str, clause: Clause, span: Span) -> bool:
     """Whether no other event of the sentence is nearer to something."""
     mine = cost(text, clause.cue, span)
@@ -153,8 +170,56 @@ def victims(tale: Tale, clause: Clause) -> tuple[tuple[str, ...], Whom | None]:
     cases = OBJECT if clause.cue.way == DOES else SUBJECT
     found = _whom(tale.page, clause, cases)
     if found and found.key == HE:
+        ranked = _of_rank(tale.page, found)
+        if ranked:
+            return (ranked,), None
         _called_by_calling(tale, found)
+    if found and not found.group and found.key != HE:
+        return _together(tale.page, clause, found), None
+    if found is None and _are_others(tale, clause):
+        return _entered(tale, Whom(clause.cue.start, clause.cue.end, SUBJECT, "group:others", ""))[0], None
     return _entered(tale, found)
+
+
+_AND = re.compile(
+    r",?\s(?:\d{1,2}\s(?:лет|год|года),?\s)?и\s(?:[а-яё]+\s){0,2}|,\s(?:\d{1,2}\s(?:лет|год|года),\s)?|\s\(\d{1,2}\)(?:\sи|,)\s"
+)
+
+
+def _together(page: Page, clause: Clause, found: Whom) -> tuple[str, ...]:
+    """The one found with those named beside in the same case: Дан Керн, 19 лет, и Ильяс Марр."""
+    named = [it for it in whom.people_in(page, clause.start, clause.end) if not it.group and it.key != HE]
+    kept = [found]
+    for one in [it for it in named if it.start > found.start]:
+        if one.cases & found.cases and _AND.fullmatch(page.text, kept[-1].end, one.start):
+            kept.append(one)
+    for one in reversed([it for it in named if it.end < found.start]):
+        if one.cases & found.cases and _AND.fullmatch(page.text, one.end, kept[0].start):
+            kept.insert(0, one)
+    return tuple(dict.fromkeys(one.key for one in kept))
+
+
+def _of_rank(page: Page, found: Whom) -> str | None:
+    """Полковника (перевели): the one who was told to be a colonel."""
+    word = page.text[found.start : found.end].lower().replace("ё", "е")
+    forms = listed("people", "rank").get(word, ())
+    for person in page.people if forms else ():
+        at = page.words.at(person.mentions[0].start)
+        before = listed("people", "rank").get(page.words.all[at - 1].plain, ()) if at else ()
+        if any(form.lemma == forms[0].lemma for form in before):
+            return person.key
+    return None
+
+
+_PLURAL = re.compile(r"(?:[аеиёя]н|[вдкрст]ш|т)?ы$|(?:л|в)и(?:сь)?$|ются$|ятся$|утся$|ут$|ют$|ят$|ат$")
+
+
+def _are_others(tale: Tale, clause: Clause) -> bool:
+    """Whether the words are of several (были пойманы) where the one who is meant so far is one."""
+    cue, carried = clause.cue, tale.story.carried()
+    word = tale.page.text[cue.start : cue.end].split()[0] if cue.end > cue.start else ""
+    single = len(carried) == 1 and tale.story.things[carried[0]].type == "person"
+    return single and cue.way in (SUFFERS, GOES) and not cue.fate and bool(_PLURAL.search(word))
 
 
 def _entered(tale: Tale, found: Whom | None) -> tuple[tuple[str, ...], Whom | None]:
@@ -192,6 +257,8 @@ def _whom(page: Page, clause: Clause, cases: frozenset[Case]) -> Whom | None:
     text, cue = page.text, clause.cue
     people = [it for it in whom.people_in(page, clause.start, clause.end) if it.cases & cases and not _inside(it, cue)]
     near = [it for it in people if is_nearest(text, clause, (it.start, it.end)) and not _is_doer(page, clause, it)]
+    if not near and cue.way != DOES:
+        near = [it for it in people if it.number and it.start - clause.start < len("Ещё ") + 1]  # Ещё двое, чьи …
     return min(near, key=lambda it: cost(text, cue, (it.start, it.end)) + NOT_NAMED * (it.key == HE), default=None)
 
 

@@ -63,8 +63,25 @@ class Agent:
 
 def people_in(page: Page, start: int, end: int) -> list[Whom]:
     """Everybody in a stretch, in its order."""
-    found = [*_named(page, start, end), *_groups(page, start, end), *_pronouns(page, start, end)]
+    groups = list(_groups(page, start, end))
+    counted = [it.number.start for it in groups if it.number]
+    numbers = [it for it in _numbers(page, start, end) if it.start not in counted]
+    found = [*_named(page, start, end), *groups, *numbers, *_pronouns(page, start, end)]
     return sorted(found, key=lambda it: it.start)
+
+
+_ALONE = {
+    **dict.fromkeys(("двое", "трое", "четверо", "пятеро", "шестеро", "семеро"), SUBJECT),
+    **dict.fromkeys(("двоих", "троих", "четверых", "пятерых", "шестерых", "семерых"), OBJECT),
+}
+
+
+def _numbers(page: Page, start: int, end: int) -> Iterator[Whom]:
+    """забрали пятерых, ещё двое: a number that stands for people."""
+    for word in page.words.within(start, end):
+        number = page.numbers.over(word.start) if word.plain in _ALONE else None
+        if number:
+            yield Whom(number.start, number.end, _ALONE[word.plain], f"group:count:{number.start}", "", number)
 
 
 def _named(page: Page, start: int, end: int) -> Iterator[Whom]:
