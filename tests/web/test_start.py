@@ -93,3 +93,8 @@ def test_many_cases_come_on_several_pages(browser, monkeypatch):
     assert "3 cases in this workspace" in first
     assert ("Quay" in first, "Mill" in first, 'href="?from=2"' in first) == (True, False, True)
     assert ("Quay" in second, "Mill" in second, 'href="?from=' in second) == (False, True, False)
+
+
+@pytest.mark.parametrize("path", ["/?from=", "/sources?from=", "/review?from=", "/ledger?before="])
+def test_a_number_of_thousands_of_digits_in_an_address_is_taken_for_none(browser, path):
+    assert browser.get(path + "9" * 5000).status_code == 200

@@ -30,7 +30,10 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
             {"entries": found.entries, "cases": found.cases, "faults": told, "not_checked": list(found.not_checked)}
         )
     elif found.ok:
-        say(f"{found.entries} entries of {found.cases} cases: nothing was changed, removed or added")
+        say(
+            f"{counted(found.entries, 'entry', 'entries')} of {counted(found.cases, 'case')}: "
+            "nothing was changed, removed or added"
+        )
         say(
             "No partner holds a checkpoint of this ledger yet, so a record rolled back as a whole would not be noticed."
         )

@@ -14,6 +14,7 @@ from lastseen.core.errors import LastseenError
 from lastseen.core.model import Plain
 from lastseen.core.passages import find
 from lastseen.core.vocabulary import property_of
+from lastseen.web.asked import whole
 from lastseen.web.dates import typed_date
 
 OWN_WORD = "-"
@@ -65,7 +66,8 @@ class Typed:
         text = self._said("value", _("the value"))
         if kind == "boolean":
             return text.casefold() in ("true", "yes", _("yes").casefold())
-        return int(text) if kind == "number" and text.isdecimal() else text
+        number = whole(text) if kind == "number" else None
+        return text if number is None else number
 
     def _date(self) -> str:
         try:
@@ -125,14 +127,15 @@ class Typed:
         if not quote.strip():
             return {}
         start, end = self._text("start"), self._text("end")
-        if start.isdecimal() and end.isdecimal():
-            if text[int(start) : int(end)] != quote:
+        first, last = whole(start), whole(end)
+        if first is not None and last is not None:
+            if text[first:last] != quote:
                 raise Refused(
                     _("characters %(start)s to %(end)s of the report are not the words that were sent")
                     % {"start": start, "end": end},
                     _("mark the words again"),
                 )
-            return {"quote": quote, "start": int(start), "end": int(end)}
+            return {"quote": quote, "start": first, "end": last}
         return self._looked_up(quote, text)
 
     def _looked_up(self, quote: str, text: str) -> Plain:
@@ -140,8 +143,9 @@ class Typed:
         nth = self._text("nth")
         if not found:
             raise Refused(_("these words do not stand in the report"), _("copy them from its text"))
-        if nth.isdecimal() and 1 <= int(nth) <= len(found):
-            found = [found[int(nth) - 1]]
+        chosen = whole(nth)
+        if chosen is not None and 1 <= chosen <= len(found):
+            found = [found[chosen - 1]]
         if len(found) > 1:
             raise SeveralPlaces(found_in(text, quote))
         return {"quote": found[0].quote, "start": found[0].start, "end": found[0].end}

@@ -22,6 +22,7 @@ from lastseen.reading import Reading, reading
 from lastseen.reading.picture import Bar, timeline_svg
 from lastseen.reading.sentences import label
 from lastseen.reading.statements import Statement
+from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 from lastseen.web.marks import term
 from lastseen.web.spoken import apart, listed
@@ -85,8 +86,9 @@ def report_days(case: Case) -> list[datetime.date]:
 def _chosen(request: HttpRequest, days: list[datetime.date]) -> datetime.date | None:
     """The day asked for: by its place among the days, as a slider sends it, or as written; the last is today."""
     step, written = request.GET.get("step", ""), request.GET.get("as_of", "")
-    if step.isdecimal() and int(step) < len(days) - 1:
-        return days[int(step)]
+    at = whole(step)
+    if at is not None and at < len(days) - 1:
+        return days[at]
     try:
         return datetime.date.fromisoformat(written) if written else None
     except ValueError:

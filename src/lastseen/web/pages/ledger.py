@@ -16,6 +16,7 @@ from lastseen.core.errors import LastseenError
 from lastseen.store.verify import Verified
 from lastseen.store.views import MODELS
 from lastseen.store.workspace import Workspace
+from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 
 AT_ONCE = 50
@@ -63,7 +64,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """The newest entries and the checkpoint over them all."""
     desk = for_user(request)
     before = request.GET.get("before", "")
-    entries = newest(desk.workspace, AT_ONCE, int(before) if before.isdecimal() else None)
+    entries = newest(desk.workspace, AT_ONCE, whole(before))
     summary = checkpoint(desk.workspace)
     told = {
         "entries": entries,
@@ -78,7 +79,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest, case: str, kind: str, name: str) -> HttpResponse:
     """The history of one record."""
-    if kind != "case" and (kind not in MODELS or (kind not in _WITH_ID and not name.isdecimal())):
+    if kind != "case" and (kind not in MODELS or (kind not in _WITH_ID and whole(name) is None)):
         raise Http404
     found = history(for_user(request).workspace, case, kind, name)
     if not found:

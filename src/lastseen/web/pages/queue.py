@@ -23,6 +23,7 @@ from lastseen.core.model import Case
 from lastseen.core.scales import Verdict
 from lastseen.names import Unreadable, readings
 from lastseen.store.cases import newest_entry
+from lastseen.web.asked import whole
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.site import site_of
 from lastseen.web.spoken import thing_told
@@ -47,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     desk = for_user(request)
     lines = cases(desk.workspace)
     start = request.GET.get("from", "0")
-    at = int(start) if start.isdecimal() else 0
+    at = whole(start) or 0
     found, reached = [], at
     until = time.monotonic() + BUDGET
     for line in lines[at:]:
@@ -67,7 +68,7 @@ def case_queue(request: HttpRequest, case: str) -> HttpResponse:
     told = desk.case(case)
     pairs = pairs_of(desk, case)
     asked = request.GET.get("at", "0")
-    at = min(int(asked), len(pairs) - 1) if asked.isdecimal() and pairs else 0
+    at = min(whole(asked) or 0, max(0, len(pairs) - 1))
     pair = pairs[at] if pairs else None
     shown = {
         "case": told,

@@ -22,6 +22,7 @@ from lastseen.core.scales import Certainty, SourceKind, Stance
 from lastseen.core.vocabulary import EVENTS, TYPES, property_of
 from lastseen.core.vocabulary_table import PROPERTIES, TERMS
 from lastseen.store.cases import standing
+from lastseen.web.asked import whole
 from lastseen.web.claim_form import NEW, OWN_WORD, Refused, SeveralPlaces, Typed, fresh_id
 from lastseen.web.dates import in_words, typed_date
 from lastseen.web.gate import Desk, for_user
@@ -83,7 +84,7 @@ def claim(request: HttpRequest, case: str, claim: str) -> HttpResponse:
 
 def _changed(request: HttpRequest, desk: Desk, case: str, plain: Plain, record: Plain) -> HttpResponse:
     name, report, seen = str(record["id"]), str(record["in"]), request.POST.get("seen", "")
-    version = int(seen) if seen.isdecimal() else None
+    version = whole(seen)
     if request.POST.get("act") == "remove":
         why = request.POST.get("why", "").strip()
         if not why:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lastseen.casework.search_text import LONGEST, search_text
+from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 
 
@@ -15,9 +16,5 @@ def search(request: HttpRequest) -> HttpResponse:
     """What was found, by case; without a question, what can be asked."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
     before = request.GET.get("before", "")
-    found = search_text(for_user(request).workspace, asked, int(before) if _is_number(before) else None)
+    found = search_text(for_user(request).workspace, asked, whole(before))
     return render(request, "search.html", {"q": asked, "found": found if asked else None, "later": bool(before)})
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lastseen.casework.source_record import named_sources, record_in
+from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 
 AT_ONCE = 100
@@ -46,4 +47,4 @@ def source(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest) -> int:
     start = request.GET.get("from", "0")
-    return int(start) if start.isdecimal() else 0
+    return whole(start) or 0

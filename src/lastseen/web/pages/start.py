@@ -19,6 +19,7 @@ from lastseen.casework.cases import cases
 from lastseen.casework.new_case import id_from
 from lastseen.casework.new_case import new_case as open_new
 from lastseen.core.errors import LastseenError
+from lastseen.web.asked import whole
 from lastseen.web.gate import for_user, remember_name
 
 AT_ONCE = 200
@@ -32,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     desk = for_user(request)
     found = cases(desk.workspace)
     asked = request.GET.get("from", "0")
-    at = int(asked) if asked.isdecimal() else 0
+    at = whole(asked) or 0
     more = at + AT_ONCE if at + AT_ONCE < len(found) else None
     told = {"cases": found[at : at + AT_ONCE], "of": len(found), "more": more, "folder": desk.workspace.folder}
     return render(request, "start.html", told)
