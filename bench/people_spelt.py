@@ -85,7 +85,14 @@ def _spelt(
 def without_half(part: int) -> Iterator[None]:
     """The engine without its list of Arabic spellings for the words of one half."""
     kept = {word: spelt for word, spelt in tables.learned().items() if half(word) != part}
-    caches = (tables.names, tables.listed_names, tables.spelt_names, chain._word, match.known_link, engine.parsed)  # noqa: SLF001  its cache must go
+    caches = (
+        tables.names,
+        tables.listed_names,
+        tables.spelt_names,
+        chain._word,  # noqa: SLF001 - it must be forgotten too
+        match.known_link,
+        engine.engine().parsed,
+    )
     try:
         with patch.object(tables, "learned", lambda: kept):
             _forget(caches)
