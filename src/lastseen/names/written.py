@@ -103,7 +103,8 @@ def _tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=1 << 15)
 def _tokens_of(word: str) -> tuple[Token, ...]:
     parts = (part for run in _by_script(word) for part in _by_alphabet(_repaired(run)))
-    return tuple(token for part in parts if (token := _token(part)) is not None)
+    apart = (text for part in parts for text in _AFTER_INITIAL.sub(" ", part).split())
+    return tuple(token for text in apart if (token := _token(text)) is not None)
 
 
 def _token(word: str) -> Token | None:

@@ -56,30 +56,30 @@ def by_reading() -> Forms:
     for character, syllables in character_readings().items():
         for syllable, weight in syllables.items():
             behind[syllable][character] = weight * (TAUGHT if base_form(character) in common() else 1.0)
-    return _read({syllable: behind[syllable] for syllable in given_shares() if syllable in behind})
+    return _read({syllable: behind[syllable] for syllable in given_shares() if syllable in behind}, besides=True)
 
 
 @lru_cache(maxsize=1)
 def surnames_by_reading() -> Forms:
     """The Korean readings of surnames: `wang` is 왕, `zhuge` is 제갈."""
-    return _read(surname_characters())
+    return _read(surname_characters(), besides=False)
 
 
-def _read(behind: Mapping[str, Mapping[str, float]]) -> Forms:
+def _read(behind: Mapping[str, Mapping[str, float]], *, besides: bool) -> Forms:
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for syllable, characters in behind.items():
         total = sum(characters.values())
         for text, share in characters.items():
-            for form, p in _readings(text):
+            for form, p in _readings(text, besides=besides):
                 found[form][syllable] = found[form].get(syllable, 0.0) + p * share / total
     return dict(found)
 
 
-def _readings(text: str) -> Iterable[tuple[str, float]]:
+def _readings(text: str, *, besides: bool) -> Iterable[tuple[str, float]]:
     """The ways to read one character or two, half as the North does and half as the South."""
     ways = {"": 1.0}
     for character in map(base_form, text):
-        row = readings().get(character, ())
+        row = [it for it in readings().get(character, ()) if besides or it[1] == 1.0]
         total = 2 * sum(p for _, p in row)
         ways = _longer(ways, [(form, p / total) for reading, p in row for form in (reading, southern(reading))])
     return ways.items()

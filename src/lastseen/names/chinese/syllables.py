@@ -69,7 +69,9 @@ def surname(text: str, system: str) -> Part | None:
     if system == "southern":
         heard = southern_surnames().get(text) or (forms("pinyin").get(text) if surname_share(text) > 1e-3 else None)
         return _weighed(text, heard or {}, surname=True)
-    whole = (surnames_by_reading() if system == "sino_korean" else written_in(system)).get(text)
+    if system == "sino_korean":
+        return _weighed(text, surnames_by_reading().get(text, {}), surname=True)
+    whole = written_in(system).get(text)
     if whole is None:
         joined = {"".join(parts): parts for parts in split(text, system) if len(parts) == 2}
         heard = {"".join(one): 1.0 for parts in joined.values() for one in _pairs(parts, system)}

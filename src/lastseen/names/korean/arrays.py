@@ -135,12 +135,12 @@ class Arrays:
 
 def _together(it: Hypothesis, prior: str) -> float:
     """√ of what the two likeliest syllables of a given name lose by being met together, or what one gains alone."""
-    if len(it.given) == 1:
-        only = it.given[0].latents[0][0] if it.given[0] else ""
-        return 1 / math.sqrt(LENGTHS[1] * alone(prior).get(only, 1.0))
-    if len(it.given) != 2 or it.given[0] is None or it.given[1] is None:
+    pieces = [piece for piece in it.given if piece is not None]
+    if len(pieces) == len(it.given) == 1:
+        return 1 / math.sqrt(LENGTHS[1] * alone(prior).get(pieces[0].latents[0][0], 1.0))
+    if len(pieces) < len(it.given) or len(pieces) != 2:
         return 1.0
-    given = given_of(it.given[0], it.given[1])
+    given = given_of(*pieces)
     best = max(given, key=lambda pair: given[pair])
     return 1 / math.sqrt(pairs().factor(*best) * LENGTHS[2])
 

@@ -55,8 +55,8 @@ def _pinyin_words() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 15)
 def is_pinyin(text: str) -> bool:
-    """Whether a word is made of pinyin syllables only."""
-    return _pinyin_words().fullmatch(text.replace("-", "").replace("ü", "v")) is not None
+    """Whether a word, or each part of it between hyphens, is made of pinyin syllables only."""
+    return all(map(_pinyin_words().fullmatch, text.replace("ü", "v").split("-")))
 
 
 @lru_cache(maxsize=1)

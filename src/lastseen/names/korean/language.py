@@ -84,8 +84,7 @@ def _how(parsed: KoreanName) -> str:
 
 
 _HANDS = {
-    "latin": "in Latin letters",
-    "spaced": "in Latin letters, three words",
+    **dict.fromkeys(("latin", "spaced"), "in Latin letters"),
     **{style: f"in Latin letters, a spelling {style}" for style in STYLES},
     "pinyin": "pinyin of Chinese characters",
     "hangul": "in Hangul",

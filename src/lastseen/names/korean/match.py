@@ -26,7 +26,7 @@ WORTH_SAYING = 0.05
 """Nats; what two syllables say together is left out below this."""
 COPIED = 0.2
 """How many pairs of records of one person have one spelling because one is copied from the other; assumed."""
-UNREADABLE = 0.4
+UNREADABLE = 0.1
 """The likelihood ratio of a readable piece against one that nobody can read; assumed."""
 SAME_CHARACTER = {SURNAME: (1.2, 0.1), FIRST: (2.5, 0.2), INSIDE: (2.5, 0.2)}
 """What the same and what different Chinese characters of one reading add; papers often guess them. Assumed."""
@@ -115,12 +115,12 @@ def _heard(a: Hypothesis, b: Hypothesis) -> tuple[float, float] | None:
 
 def _of_lengths(a: Hypothesis, b: Hypothesis, model: Model) -> tuple[float, float]:
     """The likelihood ratio and the overlap of two given names that differ in their number of syllables."""
-    one, other = sorted(([piece for piece in it.given if piece is not None] for it in (a, b)), key=len)
+    one, other = sorted(([piece for piece in it.given if piece] for it in (a, b)), key=len)
     if not one or len(one) + len(other) < len(a.given) + len(b.given):
         return UNREADABLE, 0.0
     if len(one) != 1 or len(other) != 2:
         return ANOTHER_LENGTH, 0.0
-    kept = sum(p * sharp_ratio(one[0], y, FIRST, model) for p, y in zip(ONE_IS_KEPT, other, strict=True))
+    kept = sum(p * sharp_ratio(one[0], piece, FIRST, model) for p, piece in zip(ONE_IS_KEPT, other, strict=True))
     return ANOTHER_LENGTH + kept, 0.0
 
 

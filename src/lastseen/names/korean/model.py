@@ -129,10 +129,9 @@ class Model:
     def _initial(self, letter: str, position: str, hand: str) -> Spelling | None:
         """A syllable of which only the first letter is written."""
         row: dict[str, Row] = {}
-        for text, rows in self.index(hand, position).items():
-            for latent, p, q in rows if text.startswith(letter) else ():
-                _, before, beside = row.get(latent, (latent, 0.0, 0.0))
-                row[latent] = (latent, before + AN_INITIAL * p, beside + AN_INITIAL * q)
+        for text, latents_of_text in self.index(hand, position).items():
+            if text.startswith(letter):
+                _add(row, latents_of_text, AN_INITIAL)
         return self._weighed(f"{letter}.", position, hand, list(row.values())) if row else None
 
     def _weighed(self, text: str, position: str, hand: str, row: list[Row], *, misprint: bool = False) -> Spelling:
@@ -152,9 +151,7 @@ class Model:
         near = {found for less in _one_less(text) for found in short.get(less, ())}
         for other in sorted(near):
             if _one_letter_apart(text, other):
-                for latent, p, q in index[other]:
-                    _, before, beside = row.get(latent, (latent, 0.0, 0.0))
-                    row[latent] = (latent, before + OF_A_MISPRINT * p, beside + OF_A_MISPRINT * q)
+                _add(row, index[other], OF_A_MISPRINT)
         return self._weighed(text, position, hand, list(row.values()), misprint=True) if row else None
 
     def _shortened(self, hand: str, position: str) -> dict[str, list[str]]:
@@ -167,6 +164,12 @@ class Model:
                     found[less].append(text)
             self._short[hand, position] = found
         return found
+
+
+def _add(row: dict[str, Row], more: list[Row], share: float) -> None:
+    for latent, p, q in more:
+        _, southern, northern = row.get(latent, (latent, 0.0, 0.0))
+        row[latent] = (latent, southern + share * p, northern + share * q)
 
 
 def _one_less(text: str) -> set[str]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lastseen.names.korean.hanja import is_pinyin, pinyin_syllable
 from lastseen.names.korean.inventory import FIRST, INSIDE, LENGTHS, SURNAME, surname_spellings
 from lastseen.names.korean.model import STYLES, UNKNOWN_SYLLABLE, Model, Spelling
-from lastseen.names.korean.pieces import HANDS, LETTERS, Cut, Part, cuts, fold, nobody_reads, parts, read
+from lastseen.names.korean.pieces import HANDS, LETTERS, Cut, Part, can_be_cut, cuts, fold, nobody_reads, parts, read
 from lastseen.names.korean.tables import system
 from lastseen.names.language import Name, Script, Token
 
@@ -43,16 +44,20 @@ ONE_WORD = 0.8
 ASIDE = 0.02
 """How often a word before the surname is no part of the Korean name, such as a name taken abroad; assumed."""
 MOST_HYPOTHESES = 6
-LEAST_WEIGHT = 2e-3
+LEAST_WEIGHT = 4e-3
 MOST_OF_A_GIVEN_NAME = 0.003
 """Hardly any given name is spelled so by more of its bearers; ways to read that cannot matter are not tried."""
 NO_GIVEN_NAME = Cut((), 1.0)
+SHORT = {1: 0.06, 2: 0.2, 3: 0.4, 4: 0.75}
+"""How much rarer words of so many letters are, in Latin names that are not Korean, than longer ones; assumed."""
 WITH_A_HYPHEN = 0.1
 """How much rarer a hyphen is in names that are not Korean; assumed."""
 FOREIGN_IN_HANGUL = 0.01
 """How often a name in Hangul is a foreigner's; assumed."""
 _ONE_OF_LETTERS = 14.0
 _ONE_OF_CHARACTERS = 5000.0
+ABROAD = 15.0
+"""How much commoner a given name from abroad is where Koreans and others stand on one list; assumed."""
 READ_IN_FULL = {Script.LATIN: 0.3, Script.CYRILLIC: 0.4, Script.HANGUL: 0.7, Script.HAN: 0.3}
 """The least weight of a name that can be read as it stands, however many other names could be spelled so; assumed."""
 RARE_SURNAME, RAREST = 3e-5, 1.1 * UNKNOWN_SYLLABLE
@@ -79,11 +84,8 @@ class Hypothesis:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether the given name is rather one from abroad: nobody reads any of it, or it is too long for a Korean's.
-
-        Three syllables in other letters that can all be read are a Korean name with something beside it.
-        """
-        too_long = len(self.given) > 2 and (self.hand == "hangul" or None in self.given)
+        """Whether the given name is rather one from abroad: nobody reads any of it, or it is too long for Hangul."""
+        too_long = len(self.given) > 2 and not self.hand
         return too_long or (bool(self.given) and not any(self.given))
 
 
@@ -135,15 +137,23 @@ def _styled(p: float, it: Hypothesis, model: Model) -> tuple[float, Hypothesis]:
     southern = (1 - share) * math.prod(piece.by_style[0] for piece in pieces)
     northern = share * math.prod(piece.by_style[1] for piece in pieces)
     p *= (southern + northern) / math.prod(piece.total for piece in pieces)
-    style = min(STYLES, key=lambda one: abs(_logit(STYLES[one]) - _logit(northern / (southern + northern))))
+    style = _nearest(northern / (southern + northern))
     surname = _again(it.surname, SURNAME, style, model)
     given = tuple(_again(piece, INSIDE if at else FIRST, style, model) for at, piece in enumerate(it.given))
     return p, Hypothesis(surname, it.surname_text, given, it.given_text, style, it.surname_first, it.weight)
 
 
-def _logit(share: float) -> float:
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    return math.log(share / (1 - share))
+def _nearest(northern: float) -> str:
+    """The style whose share of Northern habits is nearest, by its odds."""
+    return next((style for style, most in _UP_TO.items() if northern <= most), next(reversed(STYLES)))
+
+
+def _between(a: float, b: float) -> float:
+    odds = math.sqrt(a / (1 - a) * b / (1 - b))
+    return odds / (1 + odds)
+
+
+_UP_TO = {style: _between(a, b) for style, (a, b) in zip(STYLES, pairwise(STYLES.values()), strict=False)}
 
 
 def _again(piece: Spelling | None, position: str, style: str, model: Model) -> Spelling | None:
@@ -155,23 +165,23 @@ def _again(piece: Spelling | None, position: str, style: str, model: Model) -> S
 
 def likeness(parsed: KoreanName) -> float:
     """P(Korean | text), against a name of no known language; even odds before the text is seen."""
-    other = math.prod(_of_no_language(token) for token in parsed.name.tokens)
+    in_full = any(map(_in_full, parsed.hypotheses))
+    other = math.prod(_of_no_language(token, short_is_rare=in_full) for token in parsed.name.tokens)
     if _all_pinyin(parsed.name):
         other += _of_china(parsed.name)
     if any("-" in token.text for token in parsed.name.tokens):
         other *= WITH_A_HYPHEN
-    likeness = parsed.total / (parsed.total + other)
-    least = READ_IN_FULL.get(parsed.name.script, 0.0)
-    return max(likeness, least) if any(map(_in_full, parsed.hypotheses)) else likeness
+    total = parsed.total * (ABROAD if parsed.hypotheses[0].is_foreign else 1.0)
+    return max(total / (total + other), READ_IN_FULL.get(parsed.name.script, 0.0) * in_full)
 
 
-def _of_no_language(token: Token) -> float:
+def _of_no_language(token: Token, *, short_is_rare: bool = False) -> float:
     letters = sum(map(str.isalpha, token.text))
     if token.script is Script.HANGUL:
         return FOREIGN_IN_HANGUL * LETTERS["hangul"] ** -letters
     if token.script is Script.HAN:
         return 100 * _ONE_OF_CHARACTERS**-letters
-    return _ONE_OF_LETTERS**-letters
+    return _ONE_OF_LETTERS**-letters * (SHORT.get(letters, 1.0) if short_is_rare else 1.0)
 
 
 def _of_china(name: Name) -> float:
@@ -199,9 +209,14 @@ def _second_look(name: Name, model: Model) -> list[tuple[float, Hypothesis]]:
     """A name with a piece that nobody reads: as other papers spell, or with a letter wrong."""
     own, *others = _hands(name)
     if name.script is Script.LATIN:
-        others += [hand for hand in PAPERS if hand not in others]
+        others += [hand for hand in PAPERS if hand not in others and _all_can_be_read(name, hand, model)]
     found = [*_weighed(name, others, model), *_weighed(name, [own], model, misprints=True)]
     return sorted(found, key=lambda it: -it[0])
+
+
+def _all_can_be_read(name: Name, hand: str, model: Model) -> bool:
+    words = (part for token in name.tokens for part in parts(token, hand))
+    return all(can_be_cut(part, model) or read(part.text, SURNAME, hand, model) for part in words)
 
 
 def _with_weight(it: Hypothesis, weight: float) -> Hypothesis:
@@ -256,8 +271,8 @@ def _with_given(
     tail = "-".join(part.text for part in layout.given)
     found = cuts(layout.given, model, misprints=misprints) if layout.given else [NO_GIVEN_NAME]
     for cut in found:
-        way = Hypothesis(surname, head, cut.pieces, tail, hand, layout.surname_first, 1.0)
-        yield cut.p * _of_so_many(cut, model), way
+        it = Hypothesis(surname, head, cut.pieces, tail, hand, layout.surname_first, 1.0)
+        yield cut.p * _of_so_many(cut, model), it
 
 
 def _of_so_many(cut: Cut, model: Model) -> float:
@@ -294,9 +309,9 @@ def _layouts(name: Name, hand: str, model: Model) -> Iterator[_Layout]:
     first = _chance_of_first(name)
     yield _Layout(_whole(words[:1]), _flat(words[1:]), first)
     yield _Layout(_whole(words[-1:]), _flat(words[:-1]), 1 - first, surname_first=False)
-    if len(words) == 2:
+    if len(_flat(words)) == 2:
         yield _Layout(None, _flat(words), ALONE * (1 - ONE_WORD))
-    else:
+    if len(words) > 2:
         if len(two := _whole(words[:2]).text) > 4 and model.read(two, SURNAME, words[0][0].hand):
             yield _Layout(_whole(words[:2]), _flat(words[2:]), first)
         yield from (

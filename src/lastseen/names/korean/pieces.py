@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from lastseen.names.korean.channel import plain
 from lastseen.names.korean.hangul import is_syllable
@@ -25,10 +27,10 @@ NOT_KOREAN = 0.002
 """How often a Korean's given name is one from abroad, or is spelled as nobody spells; assumed."""
 LETTERS = {"latin": 15.0, "kontsevich": 15.0, "hangul": 300.0, "han": 20_000.0}
 """One of how many letters each letter of such a name is; assumed."""
-LEFT_OUT = 0.1
-"""How often an unreadable part is none of the given name, but a name taken abroad beside it; assumed."""
-LEFT_OUT_THOUGH_READ = 0.03
-"""How much rarer that is of a word that reads as a syllable of Korean names; assumed."""
+LEFT_OUT, READABLE_LEFT_OUT = 0.1, 0.01
+"""How often a part that nobody reads, or one that can be read, is a name from abroad beside the given one; assumed."""
+MOST_CUTS, HOPELESS = 8, 1e-5
+"""So many ways to read a part are kept, and none that is so much less likely than the best."""
 HANDS = {Script.LATIN: "latin", Script.CYRILLIC: "kontsevich", Script.HANGUL: "hangul", Script.HAN: "han"}
 
 
@@ -89,8 +91,7 @@ def _without_stray_apostrophes(text: str) -> str:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One way to read parts as the syllables of a given name; None is a piece that nobody can read."""
 
     pieces: tuple[Spelling | None, ...]
@@ -105,7 +106,8 @@ def is_initial(text: str) -> bool:
 
 def nobody_reads(part: Part) -> float:
     """P(a piece that is no Korean syllable): a name from abroad, or a spelling beyond any table."""
-    return NOT_KOREAN * LETTERS[part.hand if part.hand in LETTERS else "latin"] ** -len(part.text.rstrip("."))
+    hand = part.hand if part.hand in LETTERS else "latin"
+    return NOT_KOREAN * LETTERS[hand] ** -len(part.text.rstrip("."))
 
 
 def read(text: str, position: str, hand: str, model: Model) -> Spelling | None:
@@ -126,27 +128,41 @@ def cuts(given: tuple[Part, ...], model: Model, *, misprints: bool = False) -> l
     """The ways to read the parts of a given name, best first; `misprints` allows one wrong letter a part."""
     found = [Cut((), 1.0)]
     for part in given[:6]:
-        found = [_joined(a, b) for a in found for b in _cuts_of(part, len(a.pieces), model, misprints)]
-        found = sorted((cut for cut in found if len(cut.pieces) <= MOST_SYLLABLES), key=lambda cut: -cut.p)[:8]
+        ways = ((a, b) for a in found for b in _cuts_of(part, len(a.pieces), model, misprints, len(given) > 2))
+        joined = (Cut(a.pieces + b.pieces, a.p * b.p) for a, b in ways)
+        found = sorted((it for it in joined if len(it.pieces) <= MOST_SYLLABLES), key=_likelihood, reverse=True)[:8]
     best = found[0].p if found else 0.0
     return [cut for cut in found if cut.pieces and cut.p > best * 1e-3]
 
 
-def _joined(a: Cut, b: Cut) -> Cut:
-    return Cut(a.pieces + b.pieces, a.p * b.p)
+_likelihood = attrgetter("p")
 
 
 @lru_cache(maxsize=1 << 16)
-def _cuts_of(part: Part, before: int, model: Model, misprints: bool) -> tuple[Cut, ...]:
+def _cuts_of(part: Part, before: int, model: Model, misprints: bool, many: bool) -> tuple[Cut, ...]:
+    """The ways to read one part; what is far less likely is kept only among many parts, of which some must be left."""
+    found = _all_cuts_of(part, before, model, misprints)
+    found.sort(key=_likelihood, reverse=True)
+    least = 0.0 if many else HOPELESS * found[0].p
+    kept = [*found[:MOST_CUTS], *(cut for cut in found[MOST_CUTS:] if not any(cut.pieces))]
+    return tuple(cut for cut in kept if cut.p > least)
+
+
+def _all_cuts_of(part: Part, before: int, model: Model, misprints: bool) -> list[Cut]:
     found = _readable(part, before, model)
     if not found and (bare := _bare(part.text, part.hand)) != part.text:
         found = _readable(Part(bare, part.hand), before, model)
-    found_so = bool(found)
+    readable = bool(found)
     if misprints:
         found.extend(_misread(part, before, model))
     found.append(Cut((None,), nobody_reads(part)))
-    found.append(Cut((), LEFT_OUT * (LEFT_OUT_THOUGH_READ if found_so else 1.0) * nobody_reads(part)))
-    return tuple(found)
+    found.append(Cut((), (READABLE_LEFT_OUT if readable else LEFT_OUT) * nobody_reads(part)))
+    return found
+
+
+def can_be_cut(part: Part, model: Model) -> bool:
+    """Whether a part can be read as syllables of a given name."""
+    return any(True for _ in _splits(part, 0, MOST_SYLLABLES, model)) or any(True for _ in _splits(part, 1, 2, model))
 
 
 def _readable(part: Part, before: int, model: Model) -> list[Cut]:

@@ -18,9 +18,9 @@ VOWELS = "aeiou"
 
 
 def heard_alike(a: str, b: str) -> float | None:
-    """The log likelihood ratio of two given names, one in Hangul and one in Latin letters.
+    """The log likelihood ratio of a given name in Hangul, of two syllables or more, and one in Latin letters.
 
-    None for other scripts, for pinyin, and for a name of one syllable.
+    None for other scripts, and for pinyin, which is no foreign spelling but another channel.
     """
     hangul, latin = (a, b) if _in_hangul(a) else (b, a)
     if not _in_hangul(hangul) or len(hangul) < 2 or not latin.isascii() or is_pinyin(latin):
