@@ -21,6 +21,7 @@ OWN_VOICE = Attribution(0, 0, (), "own-voice")
 REPORT = "R1"
 _HEDGEABLE = frozenset(["fate", "liberty", "whereabouts", "address"])
 """Properties of a person that a hedge in the same sentence is about; a name or an age it is not."""
+_SILENT = frozenset([Stance.NO_INFORMATION, Stance.DECLINES_COMMENT, Stance.DENIES])
 _NOT_DENIED = frozenset(["by", "of", "count", "agents"])
 _CLOSE = 2
 """Code points between the words of two claims that stand beside each other."""
@@ -103,8 +104,9 @@ def _joined(text: str, told: Told) -> list[Proposed]:
 
 def _weighed(fact: Fact, hedges: list[tuple[Hedge, str]], attribution: Attribution) -> Fact:
     """The fact with the first stance that is no plain assertion, and with the lowest certainty and its words."""
-    ways = [(fact.certainty, fact.hedge), *((it.certainty, words) for it, words in hedges)]
-    ways.append((attribution.certainty, attribution.hedge))
+    ways = [(fact.certainty, fact.hedge)]
+    if fact.stance not in _SILENT:  # silence and denial are not made less sure by what is said of the event
+        ways += [*((it.certainty, words) for it, words in hedges), (attribution.certainty, attribution.hedge)]
     certainty, hedge = min(ways, key=lambda it: it[0])
     stances = (fact.stance, *(it.stance for it, _ in hedges), attribution.stance)
     stance = next((it for it in stances if it is not Stance.ASSERTS), Stance.ASSERTS)
@@ -128,6 +130,8 @@ def _passed(text: str, told: Told, joined: list[Proposed]) -> tuple[list[Propose
 
 def _trimmed(text: str, fact: Fact) -> Fact:
     """The fact without blanks at the ends of its words."""
+    if not 0 <= fact.start < fact.end <= len(text):
+        return fact
     quote = text[fact.start : fact.end]
     start = fact.start + len(quote) - len(quote.lstrip())
     return replace(fact, start=start, end=start + len(quote.strip()))
@@ -168,7 +172,8 @@ def _words_of(proposed: list[Proposed]) -> dict[tuple[object, ...], list[tuple[i
     """Where each chain says more of an event than that it occurred."""
     found: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for one in proposed:
-        if one.fact.property not in ("occurred", "by"):
+        by_court = one.fact.property == "by" and one.fact.rule.startswith("court_hearing")
+        if one.fact.property != "occurred" and not by_court:
             found.setdefault(_who_says_of_what(one), []).append((one.fact.start, one.fact.end))
     return found
 

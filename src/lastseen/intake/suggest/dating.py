@@ -7,6 +7,7 @@ nearest such day before the report's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from lastseen.intake.suggest import anchors
@@ -102,6 +103,9 @@ class Before:
     earlier: Anchor | None = None
     """A dated sentence of an earlier paragraph, of a year before the report's."""
 
+    bare: tuple[Anchor, int] | None = None
+    """The year told last without a month, and where its words end."""
+
     def paragraph(self) -> None:
         """A new paragraph: days without a month do not go on, months only where they are the same or the next."""
         if self.year and self.published and self.year.parts.year < self.published.parts.year:
@@ -115,6 +119,12 @@ class Before:
         told = self.earlier.parts.month if self.earlier else None
         return self.earlier if told and told <= month <= told + 1 else None
 
+    def in_this_sentence(self, place: int) -> Anchor | None:
+        """The year of the sentence: in 2022 seven went missing, three were found in spring."""
+        if self.bare is None or re.search(r"[.!?]\s|\n", self.text[self.bare[1] : place]):
+            return None
+        return self.bare[0]
+
     def remember(self, phrase: Phrase, found: Reckoned) -> None:
         """Keep a date for those counted from it; one that is no plain date leaves only the month or year it lies in."""
         parts = found.parts or found.coarse
@@ -126,6 +136,8 @@ class Before:
         some_day = None if found.parts or not parts.month else found.edtf
         anchor = Anchor(parts, words, some_day, rough="~" in (found.told or ""))
         self.told.append(anchor)
+        alone = phrase.head.rank == YEAR and not phrase.head.ago and not parts.month
+        self.bare = (anchor, phrase.end) if alone else None
         # "since 2018" is about something else more often than the year in which the story goes on
         if phrase.head.rank == YEAR and not phrase.head.ago and (parts.month or not self.published):
             self.year = anchor
@@ -234,6 +246,11 @@ def _alone(before: Before, phrase: Phrase) -> Reckoned:
     going_on = before.going_on(head.number) if head.rank == MONTH and not pointed else None
     if going_on and not _goes_back(before, going_on.parts, head.number):
         return Reckoned(Parts(going_on.parts.year, head.number), anchor=going_on)
+    told = before.in_this_sentence(phrase.start) if head.rank in (SEASON, MONTH) and not pointed else None
+    if told and head.rank == MONTH:
+        return Reckoned(Parts(told.parts.year, head.number), anchor=told)
+    if told:
+        return Reckoned(edtf=f"{told.parts.year:04}-{head.number}", anchor=told)
     if not pointed and head.rank == SEASON and before.year:
         return Reckoned(edtf=f"{before.year.parts.year:04}-{head.number}", anchor=before.year)
     return _nearest(before.published, phrase) if before.published else Reckoned(why=NO_DAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from lastseen.core.scales import Stance
 from lastseen.intake.suggest.ordered import Ordered
 from lastseen.intake.suggest.told import Fact, ThingTold
 
@@ -94,7 +95,8 @@ class Story:
     def asked_about(self) -> Ordered[Fact]:
         """What is told of events, by where it stands, without steps that people take: nobody is asked of them."""
         events = [fact for fact in self.facts if self.things[fact.about].type == "event"]
-        told = [fact for fact in events if self.things[fact.about].kind not in STEPS] or events
+        said = [fact for fact in events if fact.stance is not Stance.DENIES] or events
+        told = [fact for fact in said if self.things[fact.about].kind not in STEPS] or said
         return Ordered(told, lambda fact: (fact.start, fact.start + 1))
 
     def concerned(self) -> set[str]:

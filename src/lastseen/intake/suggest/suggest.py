@@ -21,6 +21,7 @@ EXAMINED = 100_000
 """Code points of a report that are examined; an article of 15,000 words. What comes after is said not to be."""
 LONGEST_TITLE = 90
 PUBLISHER_NOT_TOLD = "the publisher, who was not told"
+_PUBLISHING = frozenset([SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.BODY])
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on"])
 _HEADER = ("casefile", "id", "title", "sources", "reports", "things", "claims")
 
@@ -106,9 +107,12 @@ def _without_publisher(told: Told, publisher: str | None) -> Told:
 
 
 def _is(source: SourceTold, own: str) -> bool:
-    if source.name is None or source.kind is SourceKind.PERSON:
-        return source.name is not None and folded(source.name) == own
+    """Whether a source is the publisher, under its name, a part of it (`the Committee`) or its initials (`ENA`)."""
+    if source.name is None:
+        return False
     name, whole = folded(source.name).removeprefix("the "), own.removeprefix("the ")
+    if source.kind not in _PUBLISHING:
+        return name == whole
     initials = "".join(word[0] for word in whole.split() if word not in _SMALL)
     return name in (whole, initials) or whole.startswith(f"{name} ") or whole.endswith(f" {name}")
 

@@ -23,7 +23,25 @@ from lastseen.intake.suggest.english.tables import words
 
 GENERIC = words("lists", "cast", "generic")
 GENERIC_PLURAL = GENERIC | frozenset(
-    ["people", "group", "pair", "couple", "trio", "one", "two", "three", "four", "five", "family"]
+    [
+        "people",
+        "group",
+        "pair",
+        "couple",
+        "trio",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "family",
+    ]
 )
 _CASE_HEADS = words("lists", "cast", "case_heads")
 _SPEAKER_HEADS = words("lists", "cast", "speaker_heads")
@@ -44,6 +62,13 @@ def _is_ours(noun: Noun) -> bool:
     if noun.owner is None or noun.owner.head != "our":
         return False
     return any(token.low in ("reporter", "correspondent") for token in noun.tokens)
+
+
+def _is_meant(known: Entity, noun: Noun, sentence: int, speaking: bool) -> bool:
+    """Whether the one whose sex is known is meant, although somebody else may be about as near."""
+    if speaking:
+        return known.speaks
+    return known.in_case or (known.last == sentence and noun.tokens[0].tag == "POSS")
 
 
 class Cast:
@@ -78,7 +103,10 @@ class Cast:
         owner = self.meet(noun.owner, sentence) if noun.owner is not None else None
         if noun.sort not in PEOPLE | BODIES and not (noun.sort == "place" and speaking):
             return self._by_age(noun, sentence)
-        found = self._known(noun, sentence, owner, speaking) or self._new(noun, owner)
+        found = self._known(noun, sentence, owner, speaking)
+        if found is None:
+            found = self._new(noun, owner)
+            found.since = sentence
         self.learn(found, noun, owner)
         return found
 
@@ -91,15 +119,17 @@ class Cast:
             return self._body_before(sentence) if speaking else None
         if noun.head not in _PRONOUN_SEX:
             return None
+        return self._he_or_she(noun, sentence, speaking)
+
+    def _he_or_she(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
+        """Whom the sentence is about; else the one near by of whom the sex is known; else whoever fits."""
         sex = _PRONOUN_SEX[noun.head]
-        known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex, speaking)
-        if (
-            known is not None
-            and sentence - known.last <= 1
-            and (known.in_case or speaking or (known.last == sentence and noun.tokens[0].tag == "POSS"))
-        ):
-            return known
         found = self._latest(sentence, lambda it: it.sort == "person" and it.sex in (None, sex), speaking)
+        known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex, speaking)
+        about = found is not None and not speaking and found.opened == sentence and found.name is not None
+        near = known is not None and sentence - known.last <= 1
+        if known is not None and near and not about and _is_meant(known, noun, sentence, speaking):
+            return known
         if found is not None and found.in_case and found.sex is None:
             found.sex = sex
         return found
@@ -284,6 +314,11 @@ class Cast:
         one.sex, one.state = one.sex or other.sex, one.state or other.state
         one.kin = one.kin or other.kin
         one.mentions += other.mentions
+        one.opened, one.last, one.order = (
+            max(one.opened, other.opened),
+            max(one.last, other.last),
+            max(one.order, other.order),
+        )
         one.speaks, one.in_case = one.speaks or other.speaks, one.in_case or other.in_case
         if other in self.entities:
             self.entities.remove(other)

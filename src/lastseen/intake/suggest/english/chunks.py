@@ -115,7 +115,7 @@ def _complete(chunk: Chunk, group: Verb, helping: Chunk) -> None:
 
 _MOST_INSERTED = 14
 """Pieces between two commas that part a verb from its helping verb."""
-_SOMETIMES_PREPOSITIONS = frozenset(["before", "after", "since", "until", "till"])
+_SOMETIMES_PREPOSITIONS = frozenset(["before", "after", "since", "until", "till", "as"])
 
 
 def _settle_small_words(chunks: list[Chunk]) -> None:
@@ -195,7 +195,9 @@ def _mark(token: Token) -> str:
 def _noun_phrase(tokens: Sequence[Token], at: int) -> int:
     """The end of a noun phrase: a new one begins where an article follows a noun."""
     end = at + 1
-    while end < len(tokens) and tokens[end].tag in _IN_NOUN_PHRASE and _belongs(tokens, end):
+    while (
+        end < len(tokens) and (tokens[end].tag in _IN_NOUN_PHRASE or tokens[end].tag == "ADV") and _belongs(tokens, end)
+    ):
         end += 1
     if _named_of(tokens, end):
         return _noun_phrase(tokens, end + (2 if tokens[end + 1].tag == "DET" else 1))
@@ -219,6 +221,14 @@ def _named_of(tokens: Sequence[Token], end: int) -> bool:
         return False
     after = tokens[end + 2] if tokens[end + 1].low == "the" and end + 2 < len(tokens) else tokens[end + 1]
     return after.tag == "PROPN" and not (tokens[end].low == "to" and bool(after.state))
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb is a part of a noun phrase: `58 politically motivated arrests`."""
+    if not tokens[at].low.endswith("ly") or tokens[at - 1].tag not in ("DET", "NUM", "ADJ", "POSS"):
+        return False
+    behind = tokens[at + 1 : at + 4]
+    return len(behind) > 1 and behind[0].tag == "ADJ" and any(it.tag in ("NOUN", "PROPN") for it in behind[1:])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -272,6 +282,10 @@ def _pair(tokens: Sequence[Token], end: int) -> bool:
 
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
+    if token.tag == "ADV":
+        return _qualifies(tokens, at)
+    if before.tag == "ADV":
+        return True
     if token.tag in ("DET", "POSS"):
         if before.tag == "NUM":
             return token.low in ("other", "more", "such", "others")

@@ -20,6 +20,9 @@ from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.wordnumbers import number_of
 from lastseen.intake.suggest.told import DateTold
 
+_ON_THE_SAME_DAY = REMOVALS
+"""What may be told to have happened on the day of the arrest before it: `removed them on Sunday and drove them off`."""
+_PUT_OFF = frozenset(["put", "adjourn", "postpone", "reschedule", "delay"])
 _COURTS = words("lists", "telling", "courts")
 _WHERE = words("lists", "telling", "where")
 _BEFORE_DATES = frozenset(["on", "in", "at", "since", "until", "by"])
@@ -66,10 +69,13 @@ def _of_first_verb(event: Event) -> list[Chunk]:
     `On Monday men entered the mill and took away nine workers`.
     """
     chunks, at = event.clause.chunks, event.cue.index
-    if event.verb is None or event.verb.participle or not at or chunks[at - 1].kind != "CC":
+    if event.verb is None or not at:
         return []
-    first = next((it for it in reversed(chunks[: at - 1]) if it.verb is not None), None)
-    if first is None or first.verb is None or is_event_verb(first):
+    meanwhile = event.verb.participle and chunks[at - 1].low == "while"
+    if not meanwhile and (event.verb.participle or chunks[at - 1].kind != "CC"):
+        return []
+    first = next((it for it in reversed(chunks[: at - 1]) if it.verb is not None and not it.verb.infinitive), None)
+    if first is None or first.verb is None or (is_event_verb(first) and event.kind not in _ON_THE_SAME_DAY):
         return []
     if first.verb.lemma in words("reporting", "verbs", "say"):
         return []
@@ -81,12 +87,27 @@ def when(scene: Scene, event: Event) -> Iterator[Stated]:
     for date, start, end in dates(event):
         if date.edtf is not None:
             edtf = _point(scene, date, date.edtf) if event.kind in POINTS else date.edtf
+            edtf = _adjourned(scene, event, date, edtf)
             stance = Stance.PREDICTS if _to_come(edtf, scene) else Stance.ASSERTS
             rule = f"{event.rule}: {date.rule}"
             yield Stated("date", edtf, start, end, rule, stance, reckoned_from=date.reckoned_from)
             return
         why = date.why or "no anchor is given"
         scene.not_examined.append(f"“{scene.text[date.start : date.end]}” was not made a date: {why}.")
+
+
+def _adjourned(scene: Scene, event: Event, date: DateTold, edtf: str) -> str:
+    """The day that a hearing was put off to: the next such day, where no year is told."""
+    lemmas = {it.verb.lemma for it in event.clause.chunks if it.verb is not None} & _PUT_OFF
+    if event.verb is not None or not lemmas:
+        return edtf
+    edtf = edtf.removeprefix("../")
+    told = scene.text[date.start : date.end]
+    year = edtf[:4]
+    if year.isdigit() and year not in told and scene.published is not None and not _to_come(edtf, scene):
+        later = f"{int(year) + 1}{edtf[4:]}"
+        return later if _to_come(later, scene) else edtf
+    return edtf
 
 
 def _to_come(edtf: str, scene: Scene) -> bool:
@@ -176,6 +197,8 @@ def _whereto(event: Event, place: Place) -> Stated | None:
 
 def _wherefrom(event: Event, place: Place) -> Stated | None:
     if event.kind in MOVES:
+        if event.kind == "expulsion" and not place.state:
+            return _placed("place", place.value, event, place)
         return _placed("from_state", place.state, event, place) if place.state else None
     return _placed("place", place.value, event, place) if event.kind in TAKEN_FROM else None
 

@@ -18,6 +18,7 @@ MEANS = words("lists", "eventcues", "means")
 _HELD_IN = words("lists", "eventcues", "held_in")
 _VEHICLES = words("lists", "eventcues", "vehicles")
 _WITH_OBJECT = frozenset(["border_crossing", "asylum_step", "court_hearing", "detention"])
+_COURTS = words("lists", "telling", "courts") - {"bench", "panel", "inquest", "coroner"}
 _SEEN = frozenset(["see", "spot"])
 _PLACES = frozenset(["place", "state", "organisation", "name"])
 
@@ -139,7 +140,11 @@ def _for_state(chunks: Sequence[Chunk], at: int, region: range) -> bool:
 def _out_of_state(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """`fled Mirelle`."""
     found = series.objects(chunks, at)
-    return bool(found) and bool(chunks[found[0]].tokens[-1].state) and read(chunks[found[0]]).sort == "place"
+    if not found:
+        return False
+    return (bool(chunks[found[0]].tokens[-1].state) and read(chunks[found[0]]).sort == "place") or (
+        chunks[found[0]].low == "the country"
+    )
 
 
 def _failed(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -157,6 +162,23 @@ def _single(chunks: Sequence[Chunk], at: int, region: range) -> bool:
 def _alone(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """`She fled again that March`, without what she fled from."""
     return not series.objects(chunks, at) and not _behind(chunks, region, "from", "to", "into")
+
+
+def _no_object(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`turned up in a hospital`, not `turned up the radio`."""
+    return not series.objects(chunks, at) and not (at + 2 < len(chunks) and chunks[at + 2].kind == "NP")
+
+
+def _before_court(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`appeared in a Karsk court`, `was brought before the Fourth Criminal Court`."""
+    found = _behind(chunks, region, "before", "in", "at")
+    return any(chunks[it].tokens[-1].low in _COURTS for it in found)
+
+
+def _phones(chunks: Sequence[Chunk], at: int, region: range) -> bool:
+    """`phoned from a police post`: by whoever it happened to, which is seen where it is told."""
+    group = chunks[at].verb
+    return group is not None and not group.passive and not group.negated and not group.infinitive
 
 
 def _last(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -179,7 +201,8 @@ def _held_in(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     first = next((it for it in region if chunks[it].kind not in ("ADV", "DATE")), None)
     if first is None or first + 1 >= len(chunks) or chunks[first].low not in ("in", "at"):
         return False
-    return not _HELD_IN.isdisjoint(_words([chunks[first + 1]]))
+    whole = first + 3 if first + 3 < len(chunks) and chunks[first + 2].low == "of" else first + 1
+    return not _HELD_IN.isdisjoint(_words(chunks[first + 1 : whole + 1]))
 
 
 def _into_vehicle(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -207,6 +230,9 @@ def _contact(chunks: Sequence[Chunk], at: int, region: range) -> bool:
     """`last spoke to him`, `last heard from her`, `has not been heard from since`."""
     group = chunks[at].verb
     assert group is not None
+    if group.lemma == "answer":
+        phoned = _words(chunks[at + 1 : at + 3])
+        return group.negated and _since(chunks, at) and not {"phone", "mobile", "calls", "messages"}.isdisjoint(phoned)
     return "last" in _words([chunks[at]]) or (group.lemma == "hear" and group.negated and _since(chunks, at))
 
 
@@ -224,6 +250,9 @@ _CONDITIONS: Mapping[str, Callable[[Sequence[Chunk], int, range], bool]] = {
     "passive": _passive,
     "not_doing": _not_doing,
     "last": _last,
+    "before_court": _before_court,
+    "phones": _phones,
+    "no_object": _no_object,
     "alone": _alone,
     "single": _single,
     "for_state": _for_state,

@@ -11,12 +11,16 @@ from lastseen.intake.suggest.english.happenings import Stated
 from lastseen.intake.suggest.english.kinds import REMOVALS, SIGHTINGS
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.tables import words
-from lastseen.intake.suggest.english.tokens import as_text
+from lastseen.intake.suggest.english.tokens import as_words
 from lastseen.intake.suggest.english.wordnumbers import number_of
 
 _CLOTHES = words("lists", "telling", "clothes")
 _COURTS = words("lists", "telling", "courts")
 _STATE_HANDS = words("lists", "telling", "state_hands")
+_ANYBODY = frozenset(["men", "people", "persons", "women", "man", "somebody", "someone"])
+"""Words that say nothing of who they were: of `four men` the number is told."""
+_OF_THEIR_OWN = frozenset(["arrival", "border_crossing", "disappearance", "last_contact"])
+"""What somebody does, and nobody does to them."""
 _DOING = PEOPLE | {"state", "organisation", "body", "name"}
 
 
@@ -28,7 +32,7 @@ def doers(event: Event, text: str) -> Iterator[Stated]:
         yield from _before_court(event)
     if event.kind == "detention" and event.agent is None:
         yield from _keeper(event, text)
-    if event.agent is None or event.kind in SIGHTINGS:
+    if event.agent is None or event.kind in SIGHTINGS or event.kind in _OF_THEIR_OWN:
         return
     noun = read(event.clause.chunks[event.agent])
     state = noun.tokens[-1].state if noun.sort == "place" else ""
@@ -41,7 +45,7 @@ def doers(event: Event, text: str) -> Iterator[Stated]:
 def _named(event: Event, at: int, noun: Noun, text: str) -> Iterator[Stated]:
     end = _end(event.clause.chunks, at, noun)
     value = doer_words(noun) + text[noun.end : end]
-    if value:
+    if value and value.lower() not in _ANYBODY:
         yield Stated("by", value, noun.start, end, f"{event.rule}-by")
     number = number_of(noun.number) if noun.sort == "people" else None
     if number is not None:
@@ -51,7 +55,7 @@ def _named(event: Event, at: int, noun: Noun, text: str) -> Iterator[Stated]:
 def doer_words(noun: Noun) -> str:
     """The words of a noun phrase without article and number."""
     tokens = [token for token in noun.tokens if token.tag not in ("DET", "NUM")]
-    return as_text(tokens)
+    return as_words(tokens) if tokens else ""
 
 
 def _end(chunks: Sequence[Chunk], at: int, noun: Noun) -> int:
@@ -107,7 +111,7 @@ def _before_court(event: Event) -> Iterator[Stated]:
     """The court: `pleaded not guilty before the Special Chamber`, `tried in a military court`."""
     chunks = event.clause.chunks
     for at in event.region:
-        behind = chunks[at].kind == "NP" and at > 0 and chunks[at - 1].low in ("before", "in", "at")
+        behind = chunks[at].kind == "NP" and at > 0 and chunks[at - 1].low == "before"
         if behind and chunks[at].tokens[-1].low in _COURTS:
             yield Stated(
                 "by", doer_words(read(chunks[at])), chunks[at - 1].start, chunks[at].end, f"{event.rule}-before"

@@ -28,6 +28,8 @@ class Entity:
     nationality: str = ""
     kin: tuple[str, Entity] | None = None
     """The word of kinship and whose relative it is."""
+    since: int = 0
+    """The sentence of the first mention."""
     last: int = 0
     """The sentence of the latest mention."""
     order: int = 0
@@ -35,6 +37,8 @@ class Entity:
     in_case: bool = False
     """Whether something of the case happened to it."""
     own: bool = False
+    stands_for: Entity | None = None
+    """The body that a spokesperson without a name speaks for."""
     ours: bool = False
     """Whether it speaks for the report itself: `our correspondent Jonah Beck`."""
     members: tuple[Entity, ...] = ()

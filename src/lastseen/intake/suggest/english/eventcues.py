@@ -11,6 +11,7 @@ from lastseen.intake.suggest.english.eventrules import Event, Rule, noun_rules, 
 from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.tables import words
 
+_PHONING = frozenset(["phone", "telephone", "call", "ring", "text", "message"])
 _SPANS = words("lists", "eventcues", "spans")
 _TAKING_PLACE = words("lists", "eventcues", "taking_place")
 _FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
@@ -123,8 +124,12 @@ def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
     for place in range(at + 1, min(len(chunks), at + 4)):
         if chunks[place].kind == "NP" and chunks[place - 1].low in ("to", "with", "from"):
             return [place]
+    group = chunks[at].verb
+    if group is not None and group.lemma in _PHONING and "last" not in [token.low for token in chunks[at].tokens]:
+        who = syntax.subject(chunks, at)
+        return [who] if who is not None else []
     found = series.objects(chunks, at)
-    if found and read(chunks[found[0]]).head not in ("me", "us"):
+    if found and read(chunks[found[0]]).sort != "thing" and read(chunks[found[0]]).head not in ("me", "us"):
         return found[:1]
     who = syntax.subject(chunks, at)
     return [who] if who is not None else []
@@ -153,6 +158,9 @@ def _reads_passive(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) ->
     if group.form not in ("part", "pastpart") or rule.intransitive:
         return False
     bare = len(chunks[at].tokens) <= 1 + len(group.adverbs)
+    after = chunks[at + 1].verb if at + 1 < len(chunks) else None
+    if after is not None and after.infinitive:
+        return False  # `tried to prevent`
     return bare and not series.objects(chunks, at) and not object_after_particle(chunks, at, rule)
 
 

@@ -34,7 +34,7 @@ class Rule:
     def demands(self) -> int:
         """How much the rule asks for."""
         named = (self.particle, self.after, self.needs, self.needs_after, self.by, self.to)
-        return sum(map(bool, named)) + len(self.when - {"not_doing", "single", "alone"})
+        return sum(map(bool, named)) + len(self.when - {"not_doing", "single", "alone", "no_object"})
 
 
 @dataclass(slots=True)
@@ -85,5 +85,6 @@ def noun_rules() -> Mapping[str, Rule]:
 
 
 def is_event_verb(chunk: Chunk) -> bool:
-    """Whether a verb may tell of an event."""
-    return chunk.verb is not None and chunk.verb.lemma in verb_rules() and chunk.verb.lemma != "be"
+    """Whether a verb tells of an event without anything beside it: `arrest`, not `take` or `leave`."""
+    rules = verb_rules().get(chunk.verb.lemma, ()) if chunk.verb is not None else ()
+    return any(not it.demands or it.by for it in rules)

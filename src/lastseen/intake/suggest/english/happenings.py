@@ -9,6 +9,8 @@ from lastseen.core.scales import Certainty, Stance
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.tables import words
 
+_LATEST = 40
+"""Events that are looked back over for what is retracted."""
 _NOT_MAIN = words("lists", "happenings", "not_main")
 
 
@@ -37,6 +39,8 @@ class Happening:
     sentence: int
     finite: bool = False
     """Whether a verb of its own tells of it, and not just a noun or a participle beside a noun."""
+    tellings: set[int] = field(default_factory=set)
+    """The sentences in which it is told of."""
     told: int = -1
     """The sentence in which it is told of last."""
     stated: list[Stated] = field(default_factory=list)
@@ -50,6 +54,10 @@ def everyone(victims: Iterable[Entity]) -> tuple[Entity, ...]:
     """The persons that some are, with the members of a group instead of the group."""
     found = (member.final for it in victims for member in (it.final.members or (it,)))
     return tuple(dict.fromkeys(found))
+
+
+def _plainly(stated: Stated) -> bool:
+    return stated.property == "occurred" and stated.stance is Stance.ASSERTS
 
 
 class Happenings:
@@ -66,11 +74,19 @@ class Happenings:
         for known in reversed(self._by_kind.get(kind, [])[-50:]):
             if set(everyone(known.victims)) == set(everyone(whom)):
                 known.told = sentence
+                known.tellings.add(sentence)
                 return known
         made = Happening(kind, whom, sentence, told=sentence)
+        made.tellings.add(sentence)
         self.all.append(made)
         self._by_kind.setdefault(kind, []).append(made)
         return made
+
+    def retract(self, start: int, end: int) -> None:
+        """Leave out that an event occurred where the words turn out to tell another story of it."""
+        for event in self.all[-_LATEST:]:
+            kept = [it for it in event.stated if not _plainly(it) or it.end <= start or end <= it.start]
+            event.stated[:] = kept
 
     def forget(self, happening: Happening) -> None:
         """Leave out an event of which nothing is told."""

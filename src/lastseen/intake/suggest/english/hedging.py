@@ -8,6 +8,7 @@ from functools import lru_cache
 from lastseen.core.scales import Certainty, Stance
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
 from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.syntax import subject
 from lastseen.intake.suggest.english.tables import phrases, table, words
 from lastseen.intake.suggest.english.tokens import Token
 from lastseen.intake.suggest.told import Hedge
@@ -58,6 +59,15 @@ def clause_around(chunks: Sequence[Chunk], at: int) -> tuple[int, int]:
     return chunks[start].start, chunks[end - 1].end
 
 
+def _own_clause(chunks: Sequence[Chunk], verb: int) -> tuple[int, int]:
+    """The clause of a verb, without a verb that stands before its subject: `phoned her to say he would be late`."""
+    start, end = clause_around(chunks, verb)
+    who = subject(chunks, verb)
+    if who is not None and who < verb and any(it.kind == "VG" and it.start >= start for it in chunks[:who]):
+        start = max(start, chunks[who].start)
+    return start, end
+
+
 def _opens(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a new clause begins at a piece: a word that opens one, a mark, or `and` with a subject of its own."""
     chunk = chunks[at]
@@ -79,20 +89,13 @@ def _modals(clause: Clause) -> Iterator[Hedge]:
         if token is None:
             yield from _must(clause, chunk)
             continue
+        scope = _own_clause(clause.chunks, chunk.index)
         if group.modal in words("hedges", "modals", "possible") and _hedging_could(group.modal, chunk):
-            yield Hedge(token.start, token.end, clause_around(clause.chunks, chunk.index), Certainty.POSSIBLE)
+            yield Hedge(token.start, token.end, scope, Certainty.POSSIBLE)
         if group.modal in ("will", "shall", "would") and group.lemma not in words("reporting", "verbs", "say"):
-            yield Hedge(
-                token.start, token.end, clause_around(clause.chunks, chunk.index), Certainty.STATED, Stance.PREDICTS
-            )
+            yield Hedge(token.start, token.end, scope, Certainty.STATED, Stance.PREDICTS)
         if group.modal == "must" and group.perfect:
-            yield Hedge(
-                token.start,
-                chunk.tokens[1].end,
-                clause_around(clause.chunks, chunk.index),
-                Certainty.STATED,
-                Stance.INFERS,
-            )
+            yield Hedge(token.start, chunk.tokens[1].end, scope, Certainty.STATED, Stance.INFERS)
 
 
 def _must(clause: Clause, chunk: Chunk) -> Iterator[Hedge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lastseen.core.dates import Date
 from lastseen.core.scales import Stance
@@ -22,7 +22,7 @@ from lastseen.intake.suggest.english.silence import silences
 from lastseen.intake.suggest.english.speech import Saying, Speech, with_agency
 from lastseen.intake.suggest.english.steps import steps
 from lastseen.intake.suggest.english.tables import words
-from lastseen.intake.suggest.english.tokens import Token, as_text
+from lastseen.intake.suggest.english.tokens import Token, as_words
 from lastseen.intake.suggest.english.unnamed import join_outlets, join_unnamed
 from lastseen.intake.suggest.english.whom import harmed
 from lastseen.intake.suggest.told import Attribution, Fact, Known, ThingTold, Told
@@ -76,7 +76,10 @@ def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
         event = happenings.of(entity, penal.ACCUSABLE) if isinstance(entity, Entity) else None
         here = [it for it in happenings.all if it.sentence == sentence and it.kind in penal.ACCUSABLE]
         tried = next((it for it in here if it.kind == "court_hearing"), None)
-        latest = tried or event or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
+        latest = tried or event
+        if latest is None and isinstance(entity, Entity) and entity.final.in_case and entity.sort in PEOPLE:
+            latest = happenings.happening("court_hearing", [entity], sentence)
+        latest = latest or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
         if latest is not None:
             latest.state(Stated("charge", charge.value, charge.start, charge.end, "charge-phrase"))
 
@@ -99,8 +102,19 @@ def _silent(read_scene: Scene, speech: Speech, happenings: Happenings, sentence:
         if main is None:
             continue
         spoken = _named_in(happenings, main, read_scene.text[silence.start : silence.end]) or main
+        near = read_scene.text[max(0, silence.start - _BESIDE) : silence.end]
+        if silence.stance is Stance.ALLEGES_ALTERNATIVE and any(word in near for word in _LEAVING):
+            spoken = happenings.happening("border_crossing", main.victims, sentence)
+        elif (
+            silence.stance is Stance.DENIES
+            and "custody" in read_scene.text[silence.start : silence.end + _BESIDE]
+            and main.kind in HELD
+        ):
+            spoken = happenings.happening("detention", main.victims, sentence)
         chains = [_with(chain, silence.speaker) for chain in speech.chains_at(silence.start) or [()]]
         speech.sayings.append(Saying(silence.start, silence.end, chains, silence.rule))
+        if silence.stance is Stance.ALLEGES_ALTERNATIVE:
+            happenings.retract(silence.start, silence.end)
         spoken.state(Stated("occurred", True, silence.start, silence.end, silence.rule, silence.stance))
         denied = denied or silence.stance is Stance.DENIES
     if main is not None and not denied:
@@ -116,6 +130,9 @@ def _named_in(happenings: Happenings, main: Happening, text: str) -> Happening |
     return happenings.happening(rule.kind, main.victims, main.sentence)
 
 
+_BESIDE = 40
+"""Code points beside a set phrase in which is told of what it speaks."""
+_LEAVING = ("abroad", "the country", "the border", "left voluntarily")
 _OF_THE_EVENT = words("lists", "language", "of_the_event")
 
 
@@ -143,13 +160,13 @@ def _with(chain: tuple[Entity, ...], speaker: Entity) -> tuple[Entity, ...]:
 
 def _spoken_of(happenings: Happenings, sentence: int) -> Happening | None:
     """The event of the same sentence or of one just before, else the main one."""
-    near = (
-        it for it in reversed(happenings.all) if sentence - it.told <= _JUST_BEFORE and it.kind not in _NOT_SPOKEN_OF
-    )
-    return next(near, None) or happenings.main()
+    latest = happenings.all[-_LATEST:]
+    near = [it for it in latest if sentence - it.told <= _JUST_BEFORE and it.kind not in _NOT_SPOKEN_OF]
+    return max(reversed(near), key=lambda it: it.told, default=None) or happenings.main()
 
 
 _JUST_BEFORE = 1
+_LATEST = 60
 _NOT_SPOKEN_OF = frozenset(
     ["last_sighting", "last_contact", "report_of_death", "remains", "border_crossing", "family_step"]
 )
@@ -158,7 +175,9 @@ _NOT_SPOKEN_OF = frozenset(
 def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
     sayings = speech.sayings
     if read_scene.agency is not None:
-        sayings = with_agency(sayings, _agency(read_scene.cast, read_scene.agency), len(read_scene.text))
+        sayings = with_agency(sayings, _named(read_scene.cast, "outlet", read_scene.agency), len(read_scene.text))
+    elif read_scene.writer is not None:
+        sayings = with_agency(sayings, _named(read_scene.cast, "person", read_scene.writer), len(read_scene.text))
     people = _people(happenings, read_scene.cast)
     return Told(
         attributions=tuple(_attributions(sayings)),
@@ -169,11 +188,11 @@ def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
     )
 
 
-def _agency(cast: Cast, agency: tuple[str, int, int]) -> Entity:
-    """The agency that the dateline names, as one of the cast."""
-    name, start, end = agency
+def _named(cast: Cast, sort: str, told: tuple[str, int, int]) -> Entity:
+    """The agency that the dateline names, or the writer of a letter, as one of the cast."""
+    name, start, end = told
     tokens = [Token(start, end, name, name.lower(), "PROPN")]
-    entity = cast.meet(Noun(tokens, "outlet", name, name=name, name_tokens=tokens), 0, speaking=True)
+    entity = cast.meet(Noun(tokens, sort, name, name=name, name_tokens=tokens), 0, speaking=True)
     assert entity is not None
     return entity
 
@@ -265,13 +284,17 @@ def _event_facts(happenings: Happenings) -> Iterator[Fact]:
     for event in happenings.all:
         for stated in event.stated:
             yield _fact(_key(event), stated)
-        for victim in dict.fromkeys(it.final for it in event.victims if event.kind != "report_of_death"):
-            if victim.name is None and _in_words(victim):
+        told = event.kind != "report_of_death" and any(it.stance is Stance.ASSERTS for it in event.stated)
+        for victim in dict.fromkeys(it.final for it in event.victims) if told else ():
+            here = victim.since in event.tellings or victim.first.sort == "pronoun"
+            if victim.name is None and victim.kin is None and _in_words(victim) and here:
                 yield from _of(event, victim)
 
 
 def _in_words(victim: Entity) -> bool:
     """Whether the words for somebody without a name say who it is: not `two of them`."""
+    if victim.first.definite and victim.first.other:
+        return False
     whole = victim.first.data.get("part-of")
     return not (isinstance(whole, Noun) and whole.sort == "pronoun")
 
@@ -279,12 +302,14 @@ def _in_words(victim: Entity) -> bool:
 def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
     """Those without a name are told in words."""
     noun = victim.first
-    told = [token for token in noun.tokens if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
+    counted = noun.data.get("counted", noun.tokens)
+    assert isinstance(counted, Sequence)
+    told = [token for token in counted if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
     if noun.sort == "pronoun" or not told:
         return
     tail = noun.data.get("tail")
     told = [*told, *tail] if isinstance(tail, list) else told
-    yield Fact(_key(event), "of", as_text(told), noun.start, told[-1].end, f"{event.kind}-of")
+    yield Fact(_key(event), "of", as_words(told), noun.start, told[-1].end, f"{event.kind}-of")
 
 
 def _fact(key: str, stated: Stated) -> Fact:

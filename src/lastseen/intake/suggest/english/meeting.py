@@ -134,6 +134,8 @@ def _apposed_before(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def _what_one_is(one: Noun, other: Noun) -> bool:
     """`Kim Aro, a teacher, and …`: what somebody with a name is, and not one more person of a list."""
+    if one.kin and one.name is None and not one.plural and other.name is not None:
+        return True  # `his sister, Mira Tol, and …`
     return one.name is not None and not one.plural and other.determiner in ("a", "an") and bool(other.role)
 
 
@@ -285,7 +287,9 @@ def _names_group(scene: Scene, sentence: int, chunks: Sequence[Chunk], verb: int
 def _tail(chunks: Sequence[Chunk], at: int) -> None:
     """Keep whom several people without a name belong to: `two women from her university`."""
     noun = read(chunks[at])
-    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low in ("from", "of") else None
+    object_of_verb = at > 0 and chunks[at - 1].kind == "VG"
+    belongs = ("of",) if object_of_verb else ("from", "of")
+    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low in belongs else None
     if noun.sort == "people" and noun.name is None and behind is not None and behind.kind == "NP":
         noun.data["tail"] = [*chunks[at + 1].tokens, *behind.tokens]
 
@@ -346,7 +350,7 @@ def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -
     if place is None or name.name is None:
         return
     one = read(chunks[place]).data.get("entity")
-    if isinstance(one, Entity) and one.sort == "people" and not one.members:
+    if isinstance(one, Entity) and one.sort == "people" and not one.members and not read(chunks[place]).other:
         _members(scene, sentence, one.final, [read(chunks[it]) for it in series.listed(chunks, at)])
     if not isinstance(one, Entity) or one.sort != "person" or (group.lemma == "be" and one.name is not None):
         return

@@ -109,11 +109,28 @@ def joined(tokens: list[Token], names: Names) -> list[Token]:
 def _stands(tokens: list[Token], at: int, name: tuple[str, ...]) -> bool:
     if tokens[at].tag in ("DATE", "NUM"):
         return False
+    if len(name) == 1 and _is_surname(tokens, at, name[0]):
+        return False
     stretch = tokens[at : at + len(name)]
     return len(stretch) == len(name) and all(
         token.text.replace("’", "'") == word and not (token.breaks and place)
         for place, (token, word) in enumerate(zip(stretch, name, strict=True))
     )
+
+
+def _is_surname(tokens: list[Token], at: int, word: str) -> bool:
+    """Whether a nationality is somebody's second name: `Oda Finn, 26`."""
+    if at == 0 or tokens[at].breaks or word not in _surnames():
+        return False
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    named = before.capital and not before.tag and before.end + 1 == tokens[at].start and len(before.text) > 2
+    return named and (after is None or not after.text[:1].islower())
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    """Nationalities that are names of persons too."""
+    return words("lists", "names", "surnames")
 
 
 def _one(tokens: list[Token], name: Name) -> Token:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lastseen.intake.suggest.english import phrasing
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
+from lastseen.intake.suggest.english.eventrules import noun_rules
 from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.tables import words
 
@@ -62,7 +63,10 @@ def _evidence(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun) -> list[tuple[s
     found = [("person", 4)] if _initials(noun) else []
     if before is not None and before.kind == "PREP" and before.low in _PLACING:
         found.append(("place", 3))
-    if before is not None and before.kind == "PREP" and before.low in _FROM_OR_TO:
+    told = before is not None and before.low == "of" and at > 1 and chunks[at - 2].tokens[-1].low in noun_rules()
+    if told:
+        found.append(("person", 2))  # `the arrest of Ilan Sorr`
+    elif before is not None and before.kind == "PREP" and before.low in _FROM_OR_TO:
         found.append(("place", 1))
     if before is not None and before.verb is not None and before.verb.lemma == "tell" and not before.verb.passive:
         found.append(("outlet", 3 if noun.determiner == "the" else 2))

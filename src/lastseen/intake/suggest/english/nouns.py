@@ -161,7 +161,7 @@ def _part(tokens: Sequence[Token], of: int) -> Noun:
         whole.sort = "people"
     first = tokens[0]
     if whole.number is not None and whole.sort == "people" and tokens[of - 1].low in ("total", "group", "number"):
-        whole.tokens = tokens  # `a total of 37 persons`
+        whole.tokens, whole.data["counted"] = tokens, tokens[of + 1 :]  # `a total of 37 persons`
         return whole
     one = first.low in ("one", "another", "each", "neither", "either") and of == 1
     sort = {"people": "people", "pronoun": "people"}.get(whole.sort, whole.sort)
@@ -247,7 +247,8 @@ def _titled(core: Sequence[Token], front: Sequence[Token], named: Sequence[Token
     singular = singular_of(last)
     if is_person_word(singular):
         noun = Noun(core, "person", named[-1].text, name=as_text(named), name_tokens=named, role=_role(front))
-        if singular in words("people", "titles"):
+        kinship = singular in words("people", "kin") and not front[-1].capital  # `her sister Mira`, not `Sister Mira`
+        if singular in words("people", "titles") and len(noun.role) == 1 and not kinship:
             noun.role = ()
         return noun
     if last in words("bodies", "outlet", "common"):
@@ -266,6 +267,8 @@ def _titled(core: Sequence[Token], front: Sequence[Token], named: Sequence[Token
 
 def _name(core: Sequence[Token]) -> Noun:
     """A name alone: ranks and titles in front are taken off, and say that it is a person."""
+    if all(token.low in words("people", "titles") for token in core):
+        return Noun(core, "person", core[-1].low, role=core)  # `the First Secretary`
     at, rank = 0, 0
     for length in (3, 2, 1):
         if length < len(core) and low_words(core[:length]) in words("people", "ranks"):
@@ -296,6 +299,8 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
         noun = Noun(core, "people" if plural else "person", singular, plural=plural, role=_role(core))
         noun.data["of-body"] = as_text(named) if named else None
         return noun
+    if last.low == "others":
+        return Noun(core, "people", "others", plural=True)
     if plural and singular in words("people", "ranks"):
         return Noun(core, "people", singular, plural=True, role=_role(core))
     if last.tag == "NAT":
@@ -308,9 +313,12 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
     ):
         named = [token for token in core if token.tag == "PROPN"]
         return Noun(core, "place", last.low, name=as_text(core) if named else None, name_tokens=core if named else ())
+    if last.tag == "NUM" and len(core) == 1 and rest[0].low == "the" and last.low in _SMALL_NUMBERS:
+        return Noun(core, "people", last.low, plural=True)  # `the three were released`
     return Noun(core, "thing", last.low, plural=last.low.endswith("s") and last.low != "news")
 
 
+_SMALL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _WORDS_IN_NAMES = words("lists", "nouns", "words_in_names")
 
 

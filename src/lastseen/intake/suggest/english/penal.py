@@ -56,7 +56,8 @@ def _behind(event: Event) -> Iterator[int]:
 
 def _outcome(event: Event, group: Verb) -> Iterator[Stated]:
     chunks, rule = event.clause.chunks, f"{event.rule}-outcome"
-    if group.lemma in _VERDICTS and not group.negated:
+    charged = group.lemma == "convict" and any(chunks[at].low == "of" for at in _behind(event))
+    if group.lemma in _VERDICTS and not group.negated and not charged:
         yield Stated("outcome", _VERDICTS[group.lemma], event.cue.start, event.cue.end, rule)
     if event.kind != "court_hearing" or group.lemma not in _SENTENCING:
         return
@@ -119,7 +120,10 @@ def _charge(event: Event, group: Verb) -> Iterator[Stated]:
 def _is_charge(event: Event, group: Verb, at: int, first: int) -> bool:
     chunks = event.clause.chunks
     if chunks[at].low == "of":
-        return group.lemma in (*_VERDICTS, "accuse") and at > event.cue.index + 1
+        of_whom = chunks[at - 1].kind == "VG" or read(chunks[at - 1]).sort in ("person", "people", "name", "pronoun")
+        return group.lemma in (*_VERDICTS, "accuse") and at > event.cue.index + 1 and of_whom
+    if chunks[at].low == "with" and group.lemma == "charge":
+        return chunks[first].kind == "NP"
     if chunks[at].low not in ("for", "over"):
         return False
     deed = chunks[first].verb

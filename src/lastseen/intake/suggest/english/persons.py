@@ -11,14 +11,17 @@ from lastseen.intake.suggest.english.nouns import Noun, read, sex_of
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.standing import no_news, person_of, standing
 from lastseen.intake.suggest.english.tables import words
-from lastseen.intake.suggest.english.tokens import Token, as_text
-from lastseen.intake.suggest.english.wordnumbers import age_of
+from lastseen.intake.suggest.english.tokens import Token, as_words
+from lastseen.intake.suggest.english.wordnumbers import OLDEST, age_of, number_of
 from lastseen.intake.suggest.told import NumberTold
 
 _YEAR_OLD = "-year-old"
 _CLOSING = frozenset(["COMMA", "PUNCT", "QUOTE", "NP", "CC", "VG", "PREP"])
 _EMPLOYERS = frozenset(["state", "organisation", "outlet", "thing", "place"])
 _NOT_IN_JOBS = frozenset(["DET", "POSS", "NUM", "NAT", "POS"])
+_SOMEBODYS = frozenset(["deputy", "assistant", "secretary", "successor", "predecessor", "guest", "editor"])
+_COMPOUND = frozenset(["owner", "seeker", "leader", "founder", "chief", "head", "director", "chairman", "member"])
+"""What somebody is only with a word in front: `boat owner`, `union leader`."""
 _NEAR = 9
 """Code points between a name and its age at most: `, aged 34`."""
 
@@ -90,8 +93,20 @@ def _age(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold
     age = age_of(token.low.removesuffix(_YEAR_OLD)) if token is not None else None
     if age is not None:
         yield Stated("age", age, noun.start, noun.end, "age-year-old")
+    elif noun.sort == "person" and not noun.plural and (years := _of_years(chunks, at)) is not None:
+        yield Stated("age", years, noun.start, chunks[at + 2].end, "age-of")
     elif noun.sort in ("person", "name") and not noun.plural and at + 1 < len(chunks):
         yield from _age_behind(chunks, at, noun, ages)
+
+
+def _of_years(chunks: Sequence[Chunk], at: int) -> int | str | None:
+    """`a seamstress of about fifty`."""
+    behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low == "of" else None
+    if behind is None or len(behind.tokens) != 1 or behind.tokens[0].tag != "NUM":
+        return None
+    value = number_of(behind.tokens[0])
+    digits = "".join(mark for mark in str(value) if mark.isdigit())
+    return value if digits and 10 < int(digits[:3]) <= OLDEST and len(digits) < 4 else None
 
 
 def _age_behind(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
@@ -128,25 +143,32 @@ def _occupation(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated
         last += 2
     start, end = role[0].start, chunks[last].end if last > at else role[-1].end
     told = [token for chunk in chunks[at : last + 1] for token in chunk.tokens if start <= token.start < end]
-    yield Stated("occupation", as_text(told), start, end, "occupation")
+    yield Stated("occupation", as_words(told), start, end, "occupation")
 
 
 def _employer(chunks: Sequence[Chunk], at: int) -> bool:
     joined = chunks[at - 1].low in ("of", "at", "for", "with")
-    return joined and chunks[at].kind == "NP" and read(chunks[at]).sort in _EMPLOYERS
+    counted = chunks[at].tokens[0].tag == "NUM"
+    return joined and chunks[at].kind == "NP" and read(chunks[at]).sort in _EMPLOYERS and not counted
 
 
 def _job(noun: Noun) -> Sequence[Token]:
     """The words of an occupation: the last is one; a number, a nationality or an age is none of them."""
     role = [token for token in noun.role if token.tag not in _NOT_IN_JOBS]
-    if noun.plural or not role or noun.kin:
+    if noun.plural or not role or noun.kin or (_of_person(noun) and role[-1].low in _SOMEBODYS):
         return ()
     head = role[-1].low
-    if head not in words("people", "roles") and head.rpartition("-")[2] not in words("people", "roles"):
+    compound = len(role) > 1 and head in _COMPOUND
+    if not compound and not {head, head.rpartition("-")[2]} & words("people", "roles"):
         return ()
     while len(role) > 1 and role[0].low in words("lists", "persons", "no_job"):
         role = role[1:]
     return role
+
+
+def _of_person(noun: Noun) -> bool:
+    """`his deputy`, not `the union's secretary`."""
+    return noun.owner is not None and noun.owner.sort in ("pronoun", "person", "people", "name")
 
 
 def _rank(noun: Noun) -> Iterator[Stated]:
@@ -164,7 +186,13 @@ def relatives(scene: Scene, sentence: int) -> Iterator[tuple[Entity, Stated]]:
         if noun is None or noun.owner is None or not noun.kin or noun.plural:
             continue
         entity, whose = person_of(noun), person_of(noun.owner)
-        if entity is None or whose is None or whose.plural or noun.kin in words("lists", "persons", "vague_kin"):
+        if (
+            entity is None
+            or whose is None
+            or entity is whose
+            or whose.plural
+            or noun.kin in words("lists", "persons", "vague_kin")
+        ):
             continue
         value = f"{noun.kin} {entity.name}" if entity.name else noun.kin
         yield whose, Stated("relative", value, noun.start, noun.end, "relative")

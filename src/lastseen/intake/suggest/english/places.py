@@ -16,6 +16,7 @@ _SETTLEMENTS = words("lists", "places", "settlements")
 _NEVER = words("lists", "places", "never")
 _VEHICLES = words("lists", "places", "vehicles")
 """In which somebody is taken away, and not where."""
+_ROADS = frozenset(["road", "highway", "motorway", "way"])
 _BARE_NEVER = words("lists", "places", "bare_never")
 """Words that tell of no certain place where nothing stands before them: `in prison`."""
 
@@ -93,6 +94,9 @@ def _parts(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int]:
             parts, last = [*parts, worded(whole)], last + 2
     while (following := _next(chunks, last)) is not None:
         noun = read(chunks[following])
+        if noun.tokens[-1].low in _ROADS and following + 2 < len(chunks) and chunks[following + 1].low == "to":
+            following += 2  # `at a roadblock on the road to Altara`
+            noun = read(chunks[following])
         if (
             _settlement(noun)
             and following + 2 < len(chunks)

@@ -26,18 +26,32 @@ def is_told(event: Event) -> bool:
     if group is None:
         return True
     if group.infinitive:
-        return _governed_real(chunks, at) or (group.perfect and at > 0 and chunks[at - 1].kind == "NP")
+        return (
+            _governed_real(chunks, at)
+            or _fits_infinitive(event)
+            or (group.perfect and at > 0 and chunks[at - 1].kind == "NP")
+        )
     if _asked_for(event.cue) or _is_question(chunks):
         return False
     if group.modal in ("should", "can", "ca", "cannot") or _habitual(group):
         return False
-    return not (group.form == "ing" and group.participle and _governed_unreal(chunks, at))
+    gerund = (group.form == "ing" and group.participle) or event.cue.tokens[0].low == "being"
+    return not (gerund and _governed_unreal(chunks, at))
 
 
 def supposed(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a clause only supposes what it says: `if he is alive`."""
     opening = _opening(chunks, at)
     return opening is not None and opening.low in _HYPOTHETICAL
+
+
+def _fits_infinitive(event: Event) -> bool:
+    """`failed to come home` of who is missing, `a wish to seek asylum` of a step on the way to it."""
+    chunks, at = event.clause.chunks, event.cue.index
+    if event.kind == "disappearance":
+        return event.rule in ("disappearance-come", "disappearance-return")
+    wished = at > 0 and chunks[at - 1].tokens[-1].low in ("wish", "wishes", "desire", "intention", "request")
+    return event.kind == "asylum_step" and wished
 
 
 def _habitual(group: Verb) -> bool:
@@ -92,6 +106,9 @@ def _governed_real(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     place, group = found
     if group.lemma == "be":
+        infinitive = chunks[at].verb
+        if infinitive is not None and infinitive.perfect:
+            return False  # `he was to have been put on a plane`
         return place == at - 1 or chunks[at - 1].low in ("due", "set", "about", "likely", "scheduled")
     return group.lemma in _REAL
 
@@ -106,6 +123,8 @@ def _governed_unreal(chunks: Sequence[Chunk], at: int) -> bool:
     found = _governor(chunks, at)
     if found is not None and (found[1].negated or _nobody_does(chunks, found[0])):
         return True
+    if at > 1 and chunks[at - 1].low == "of" and chunks[at - 2].tokens[-1].low in ("risk", "danger", "threat"):
+        return False
     if at and chunks[at - 1].low in ("of", "from", "against", "without", "for", "avoid", "to"):
         return found is None or found[1].lemma not in ("accuse", "violate", "convict", "admit", "suspect")
     return found is not None and found[0] == at - 1 and found[1].lemma in _UNREAL

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
-from lastseen.intake.suggest.english.syntax import inserted, subject
+from lastseen.intake.suggest.english.series import subjects
+from lastseen.intake.suggest.english.syntax import helped, inserted, subject
 from lastseen.intake.suggest.english.tables import words
 
 _STOPS = frozenset(["SUB", "REL"])
@@ -53,6 +54,7 @@ def _cut_back(chunks: Sequence[Chunk], verb: int, at: int) -> int:
     place = at - 1
     own = subject(chunks, at)
     if own is not None and own > verb:
+        own = max(verb + 1, subjects(chunks, own, at)[0])
         before = own - 1
         return before if before > verb and chunks[before].kind in ("CC", "COMMA") else max(verb + 1, own)
     while place > verb and chunks[place].kind in ("PREP", "CC", "COMMA", "ADV"):
@@ -105,7 +107,12 @@ def dateline_end(chunks: Sequence[Chunk]) -> int:
 def between(chunks: Sequence[Chunk], verb: int) -> list[Chunk]:
     """Dates between a subject and its verb: `Kordavia on Friday freed two men`."""
     found: list[Chunk] = []
+    helping = helped(chunks, verb)
+    if helping != verb:
+        return [it for it in chunks[helping + 1 : verb] if it.kind == "DATE"]
     at = _raised_from(chunks, verb) - 1
+    if _set_off(chunks, at):
+        return [it for it in chunks[at - 3 : at] if it.kind == "DATE"]
     while (at > 0 and chunks[at].kind in ("DATE", "ADV")) or (at > 0 and chunks[at].kind == "PREP" and found):
         found.append(chunks[at])
         at -= 1
@@ -113,6 +120,14 @@ def between(chunks: Sequence[Chunk], verb: int) -> list[Chunk]:
     if who is None or who > at or any(it.kind == "VG" for it in chunks[who:at]):
         return []
     return [it for it in found if it.kind == "DATE"]
+
+
+def _set_off(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a date between commas behind `and` stands before a verb: `was caught and, on 3 October, sent back`."""
+    if at < 4 or chunks[at].kind != "COMMA" or chunks[at - 1].kind != "DATE":
+        return False
+    opening = at - 2 - (chunks[at - 2].kind == "PREP")
+    return chunks[opening].kind == "COMMA" and chunks[opening - 1].kind == "CC"
 
 
 def _raised_from(chunks: Sequence[Chunk], verb: int) -> int:

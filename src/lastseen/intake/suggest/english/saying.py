@@ -57,7 +57,7 @@ def verb_cue(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
     if group.form not in _FINITE and (group.form != "ing" or group.participle):
         return _adding(clause, chunk, group)
     sources, shared = sources_of(clause.chunks, chunk.index)
-    if not sources:
+    if not sources or _supposed(clause.chunks, sources[0]):
         return None
     return _trailing(clause, chunk, group, sources) or _leading(clause, chunk, group, sources, shared=shared)
 
@@ -75,6 +75,11 @@ def _in_court(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
     """`The court heard that …`: it is told before the court, not by it."""
     found = syntax.subject(chunks, at) if group.lemma == "hear" else None
     return found is not None and read(chunks[found]).head.lower() in words("lists", "telling", "courts")
+
+
+def _supposed(chunks: Sequence[Chunk], source: int) -> bool:
+    """`if they think that …`."""
+    return source > 0 and chunks[source - 1].kind == "SUB" and chunks[source - 1].low in ("if", "unless", "whether")
 
 
 def _was_told(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:

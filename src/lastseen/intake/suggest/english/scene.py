@@ -25,7 +25,11 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][^\n()]{0,80}?)?[ ]?\((?P<agency>[^()\n\d]{2,50})\)[ ]?(?:-{1,2}|[–—―:])[ ]?"
     r"|(?P<alone>[A-Z][A-Z0-9.]{1,8})[ ]?(?:--|[–—])[ ]"
 )
-_PLACE_ONLY = re.compile(r"\(?[A-Z][^\n()]{1,60}?\d[^\n()]{0,20}\)?[ ]?(?:--|[–—])[ ]")
+_WRITER = re.compile(r"\bMy name is (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_PLACE_ONLY = re.compile(
+    rf"\(?[A-Z][^\n()–—]{{1,60}}?(?:{_MONTH}[ ]\d|\d[ ]{_MONTH})[^\n()–—]{{0,20}}\)?[ ]?(?:--|[–—])[ ]"
+)
 """`(Tarsun, 8 February 2023) – `"""
 
 
@@ -45,6 +49,8 @@ class Scene:
     ages: Sequence[NumberTold] = ()
     agency: tuple[str, int, int] | None = None
     """The agency of the dateline, with where it stands."""
+    writer: tuple[str, int, int] | None = None
+    """Who writes a letter in the first person, with where the name stands."""
     not_examined: list[str] = field(default_factory=list)
 
     def chunk_at(self, sentence: int, at: int) -> Chunk:
@@ -67,7 +73,17 @@ def scene(text: str, published: Date | None, known: Known) -> Scene:
     clauses = [chunked(one) for one in cut]
     settle(clauses)
     return Scene(
-        text, clauses, [cues(one) for one in clauses], Cast(), dates, numbers, known, published, _ages(numbers), agency
+        text,
+        clauses,
+        [cues(one) for one in clauses],
+        Cast(),
+        dates,
+        numbers,
+        known,
+        published,
+        _ages(numbers),
+        agency,
+        _writer(text),
     )
 
 
@@ -99,6 +115,20 @@ def _dateline(text: str) -> tuple[tuple[int, int], tuple[str, int, int] | None]:
             return found.span(), _agency(found)
         at += len(line) + 1
     return (0, 0), None
+
+
+def _writer(text: str) -> tuple[str, int, int] | None:
+    """Who writes a letter: `My name is Lida Brann.`, outside quotation marks."""
+    found = _WRITER.search(text, 0, min(len(text), _LETTER_HEAD))
+    if found is None:
+        return None
+    before = text[: found.start()]
+    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return None if quoted else (found["name"], *found.span("name"))
+
+
+_LETTER_HEAD = 800
+"""Code points in which a letter says whose it is."""
 
 
 def _agency(found: re.Match[str]) -> tuple[str, int, int] | None:

@@ -48,7 +48,8 @@ def silences(scene: Scene, speech: Speech, sentence: int) -> Iterator[Silence]:
             ):
                 continue
             speaker = _speaker(scene, speech, sentence, clause.chunks, chunk)
-            if speaker is not None and chunk.index not in seen:
+            of_the_case = speaker is not None and speaker.in_case and speaker.sort == "person"
+            if speaker is not None and chunk.index not in seen and not of_the_case:
                 seen.add(chunk.index)
                 yield Silence(start, _whole(clause, end), speaker, stance, stance.value.replace("_", "-"))
     yield from _denials(scene, speech, sentence)
@@ -96,6 +97,8 @@ def _speaker(scene: Scene, speech: Speech, sentence: int, chunks: Sequence[Chunk
     noun = read(chunks[found])
     if noun.head in FIRST_PERSON or (noun.sort == "pronoun" and _begins_saying(scene, sentence, found)):
         return speech.speaker_at(noun.start)
+    if noun.sort == "pronoun":
+        noun.data.pop("entity", None)  # who speaks here need not be whom the sentence is about
     if noun.sort in BODIES and (told := speech.speaker_at(noun.start)) is not None and _own_body(noun, told):
         return told
     if noun.sort in ("thing", "document"):
@@ -146,8 +149,14 @@ def _denials(scene: Scene, speech: Speech, sentence: int) -> Iterator[Silence]:
         speaker = speakers.speaker_at(scene, sentence, found) if found is not None else None
         if group.lemma == "be":
             speaker = speech.speaker_at(chunk.start)
-        if speaker is not None:
+        if speaker is not None and not (speaker.sort == "person" and _of_charges(chunks, chunk)):
             yield Silence(chunk.start, clause_end(chunks, chunk.index), speaker, Stance.DENIES, f"denies-{group.lemma}")
+
+
+def _of_charges(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether an accused denies what he is accused of, and not what was done to him: `denied the charges`."""
+    heads = {read(chunks[at]).head.lower() for at in series.objects(chunks, chunk.index)}
+    return bool(heads & {"charge", "charges", "accusation", "accusations"})
 
 
 def _rejects(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
@@ -162,6 +171,8 @@ def _rejects(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
         return bool(lows & _FALSE)
     if group.lemma in words("reporting", "denials", "rejects") or group.lemma in words("reporting", "denials", "verbs"):
         objects = series.objects(chunks, chunk.index)
+        if not objects and chunk.index + 2 < len(chunks) and chunks[chunk.index + 1].low in ("that", "this"):
+            return chunks[chunk.index + 2].kind in ("PUNCT", "COMMA", "CC")
         heads = {read(chunks[at]).head.lower() for at in objects}
         return (
             bool(heads & words("reporting", "denials", "of"))

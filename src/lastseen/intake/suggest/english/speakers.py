@@ -58,7 +58,11 @@ def labelled(scene: Scene, sentence: int) -> Chain:
         return ()
     low = label.lower()
     for entity in scene.cast.entities:
-        if entity.name is not None and (entity.name.lower() == low or low in entity.name.lower().split()):
+        if (
+            entity.since < sentence
+            and entity.name is not None
+            and (entity.name.lower() == low or low in entity.name.lower().split())
+        ):
             entity.speaks = True
             return (entity,)
     return ()
@@ -103,13 +107,17 @@ def speaker_at(scene: Scene, sentence: int, at: int) -> Entity | None:
     body = sources.spokesperson_of(chunks, at)
     if body is not None and (found := scene.cast.meet(read(chunks[body]), sentence, speaking=True)) is not None:
         sources.describe(found, chunks, body, scene.text)
+        spokesperson = noun.data.get("entity")
+        if isinstance(spokesperson, Entity):
+            spokesperson.final.stands_for = found
         return found
     if noun.sort in ("document", "thing") and noun.head in _TEXTS:
         return _of_text(scene, sentence, at, noun)
     entity = scene.cast.meet(noun, sentence, speaking=True)
     if entity is not None:
         sources.describe(entity, chunks, at, scene.text)
-    return entity
+        return entity.stands_for or entity
+    return None
 
 
 def _of_text(scene: Scene, sentence: int, at: int, noun: Noun) -> Entity | None:

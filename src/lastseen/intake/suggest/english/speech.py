@@ -105,6 +105,12 @@ class Speech:
         best = min(near, key=lambda it: it.end - it.start, default=None)
         return best.chains if best is not None else []
 
+    def stance_at(self, at: int) -> Stance:
+        """How the shortest saying around a place tells it."""
+        near = [it for it in self.sayings[-_LATEST:] if it.start <= at < it.end]
+        best = min(near, key=lambda it: it.end - it.start, default=None)
+        return best.stance if best is not None else Stance.ASSERTS
+
     def _cued(self, sentence: int) -> list[Saying]:
         """The sayings of the cues of one sentence, the inner ones with the chains of the outer ones in front."""
         clause, cues = self.scene.clauses[sentence], self.scene.cues[sentence]

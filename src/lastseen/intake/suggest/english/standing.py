@@ -20,10 +20,11 @@ _NEWS = frozenset(["word", "news", "trace", "sign", "tidings"])
 _UNKNOWN = frozenset(["unknown", "unclear", "mystery", "uncertain"])
 _CONDITIONS = {"alive": ("fate", "alive_reported"), "dead": ("fate", "dead_reported"), "free": ("liberty", "free")}
 _HELD_TO_BE = {"dead": "dead_reported", "killed": "dead_reported", "alive": "alive_reported"}
-_SURENESS = {
-    "presume": Certainty.LIKELY, "believe": Certainty.LIKELY, "think": Certainty.LIKELY, "fear": Certainty.POSSIBLE,
-    "report": Certainty.REPORTED, "declare": Certainty.STATED, "confirm": Certainty.STATED,
-}  # fmt: skip
+_SURENESS = (
+    dict.fromkeys(("presume", "believe", "think"), Certainty.LIKELY)
+    | dict.fromkeys(("declare", "pronounce", "confirm"), Certainty.STATED)
+    | {"fear": Certainty.POSSIBLE, "report": Certainty.REPORTED}
+)
 _YEARS_OLD = (["years", "old"], ["years"], ["year", "old"])
 _AFTER_AGES = frozenset(["COMMA", "PUNCT", "CC", "SUB", "QUOTE"])
 Told = Iterator[tuple[Entity, Stated]]

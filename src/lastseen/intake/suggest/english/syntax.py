@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.phrasing import chain_start, first_apposed
 from lastseen.intake.suggest.english.tables import words
@@ -26,9 +26,8 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
         group = chunks[verb].verb
         opens = group is not None and group.form in ("part", "pastpart", "ing") and len(chunks[verb].tokens) == 1
         return _next_subject(chunks, verb, depth) if opens else None
-    kind = chunks[at].kind
-    group = chunks[verb].verb
-    if kind == "COMMA" and group is not None and group.participle:
+    kind, group = chunks[at].kind, chunks[verb].verb
+    if kind == "COMMA" and group is not None and (group.participle or chunks[verb].tokens[0].low == "having"):
         return _shared(chunks, at, verb, depth)
     if kind == "DATE" and at >= 1:
         return _over_date(chunks, at, verb, depth)
@@ -38,9 +37,17 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
         return antecedent(chunks, at)
     if kind == "COMMA" or _is_dash(chunks[at]) or chunks[at].low == ")":
         return _over_parenthesis(chunks, at, verb, depth)
-    if kind in ("CC", "VG", "PREP", "SUB"):
-        return _shared(chunks, at, verb, depth)
-    return None
+    return _behind_word(chunks, at, verb, depth) if kind in ("CC", "VG", "PREP", "SUB") else None
+
+
+def _behind_word(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
+    """Of a verb behind `and`, `to`, `after` or another verb: `The wife of a blogger who vanished said …`."""
+    relative = _open_relative(chunks, at) if chunks[at].kind == "VG" and _is_finite(chunks[verb].verb) else None
+    return before_relative(chunks, relative) if relative is not None else _shared(chunks, at, verb, depth)
+
+
+def _is_finite(group: Verb | None) -> bool:
+    return group is not None and not group.participle and not group.infinitive
 
 
 def helped(chunks: Sequence[Chunk], verb: int) -> int:
@@ -108,7 +115,8 @@ def _before_fragment(chunks: Sequence[Chunk], prep: int, verb: int) -> int | Non
     if at >= 0 and chunks[at].kind == "NP":
         first = chain_start(chunks, at)
         behind_verb = first >= 2 and chunks[first - 1].kind == "PREP" and chunks[first - 2].kind == "VG"
-        return (_before_fragment(chunks, first - 1, verb) if behind_verb else None) or first
+        deeper = _before_fragment(chunks, first - 1, verb) if behind_verb else None
+        return first if deeper is None else deeper
     if at >= 0 and chunks[at].kind == "VG":
         if _reduced(chunks, at, verb):
             return subject_of_reduced(chunks, at)
@@ -202,7 +210,9 @@ def _may_be_person(noun: Noun) -> bool:
 def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int) -> int | None:
     """The noun before a parenthesis that a comma, a dash or a bracket closes before the verb."""
     opening = _named_inside(chunks, comma) or _opening(chunks, comma)
-    if opening is None or opening == 0:
+    if opening is None:
+        return _shared(chunks, comma, verb, depth)  # `Soldiers raided a house, broke the windows and …`
+    if opening == 0:
         return None
     inside = chunks[opening + 1 : comma]
     before = _before_contact(chunks, opening - 1)
@@ -211,22 +221,31 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
     if chunks[before].kind == "CC" and before:
         return _shared(chunks, before, verb, depth)  # `was caught and, on 3 October, sent back`
     if chunks[before].kind != "NP":
-        if inside[0].kind == "NP" and read(inside[0]).sort in ("person", "name") and read(inside[0]).name is not None:
-            return opening + 1  # `One of those returned, the cartoonist Beno Salas, was …`
-        return _before_fragment(chunks, opening, verb) if chunks[before].kind in ("VG", "ADV") else None
-    if inside[0].tokens[0].low == "whose":
-        return first_apposed(chunks, chain_start(chunks, before))
-    if inside[0].kind == "NP" and not _is_cue(inside) and _has_verb(inside):
+        return _behind_verb(chunks, (opening, before), inside, verb)
+    if inside[0].kind == "NP" and not _is_cue(inside) and _has_verb(inside) and not _relative(inside):
         return _shared(chunks, comma - 1, verb, depth)  # `On Monday, police raided a house, took him away …`
-    if inside[0].kind in ("REL", "VG", "PREP", "ADV", "SUB", "PUNCT", "QUOTE") or _is_cue(inside):
+    if inside[0].kind == "NP" and not _is_cue(inside) and _fronted(chunks, before) and not _relative(inside):
+        return first_apposed(chunks, opening + 1)
+    if inside[0].kind in _IN_PARENTHESIS:
         return first_apposed(chunks, chain_start(chunks, before))
-    if inside[0].kind == "NP":
-        return (
-            first_apposed(chunks, opening + 1)
-            if _fronted(chunks, before)
-            else first_apposed(chunks, chain_start(chunks, before))
-        )
     return None
+
+
+_IN_PARENTHESIS = frozenset(["NP", "REL", "VG", "PREP", "ADV", "SUB", "PUNCT", "QUOTE"])
+
+
+def _relative(inside: Sequence[Chunk]) -> bool:
+    """`whose drawings …`, `both of whom …`."""
+    whom = any(token.low in ("whom", "which") for chunk in inside[:3] for token in chunk.tokens)
+    return inside[0].tokens[0].low == "whose" or whom
+
+
+def _behind_verb(chunks: Sequence[Chunk], where: tuple[int, int], inside: Sequence[Chunk], verb: int) -> int | None:
+    """A parenthesis behind a verb: `One of those returned, the cartoonist Beno Salas, was …` is of the cartoonist."""
+    opening, before = where
+    if inside[0].kind == "NP" and read(inside[0]).sort in ("person", "name") and read(inside[0]).name is not None:
+        return opening + 1
+    return _before_fragment(chunks, opening, verb) if chunks[before].kind in ("VG", "ADV") else None
 
 
 def _before_contact(chunks: Sequence[Chunk], before: int) -> int:
@@ -300,6 +319,8 @@ def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | No
             return subject(chunks, place, depth + 1)
     if chunks[at].kind in ("PREP", "SUB"):
         return _next_subject(chunks, verb, depth)
+    if chunks[at].kind == "COMMA" and at and chunks[at - 1].kind == "NP":
+        return first_apposed(chunks, chain_start(chunks, at - 1))  # `Kim, male, born in 1961, …`
     return None
 
 

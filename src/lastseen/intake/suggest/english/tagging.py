@@ -157,6 +157,10 @@ def _closed_in_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _closed(token: Token, tag: str, tokens: Sequence[Token], at: int) -> str:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.low == "one" and at and tokens[at - 1].low == "no":
+        return "NOUN"
+    if token.low == "others" and at and tokens[at - 1].tag in ("NUM", "DET"):
+        return "NOUN"
     if token.low in possessives():
         return "PRON" if token.low == "her" and not _begins_noun(after) else "POSS"
     if tag == "ADV" and at and tokens[at - 1].tag in ("POSS", "DET") and token.low in ("home", "back", "overseas"):
@@ -220,7 +224,8 @@ def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
     elif (
         token.low.endswith("ly")
         and len(token.low) > 4
-        and token.low not in common_words() | {"family", "italy", "july"}
+        and token.low not in common_words()
+        and token.low not in words("lists", "tagging", "not_adverbs")
     ):
         token.tag = "ADV"
     elif token.low in words("words", "adjectives") or token.low.endswith(_ADJECTIVE_ENDINGS):
@@ -296,6 +301,8 @@ def _reads_as_verb(token: Token, form: str, before: Token | None, tokens: Sequen
         return True
     if before.tag in ("DET", "POSS", "ADJ", "PREP", "POS"):
         return False
+    if before.tag == "NUM" and at and tokens[at - 1].tag == "ADV" and tokens[at - 1].low.endswith("ly"):
+        return False  # `58 politically motivated arrests`
     return after is None or not _begins_noun(after)
 
 

@@ -144,6 +144,14 @@ def as_text(tokens: Sequence[Token]) -> str:
     return text
 
 
+def as_words(tokens: Sequence[Token]) -> str:
+    """The same without the capital letter of a sentence's first word, where that is no name."""
+    text = as_text(tokens)
+    first = tokens[0]
+    named = first.tag in ("PROPN", "NAT") or (len(first.text) > 1 and first.text.isupper())
+    return text if named else text[:1].lower() + text[1:]
+
+
 def is_quote(token: Token) -> bool:
     """Whether a word is a double quotation mark."""
     return token.tag == "PUNCT" and token.text in _QUOTES
@@ -205,4 +213,6 @@ def _closes(tokens: list[Token], at: int) -> bool:
 
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """Whether the sentence goes on after a quotation that ended in a mark: `“Where is he?” she asked`."""
-    return at < len(tokens) and not tokens[at].breaks and tokens[at].text[:1].islower()
+    if at >= len(tokens) or tokens[at].breaks:
+        return False
+    return tokens[at].text[:1].islower() or tokens[at].text in (",", ";")

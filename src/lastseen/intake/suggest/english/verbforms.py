@@ -99,12 +99,14 @@ def guessed_verb(low: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1 << 12)
 def introduces_name(low: str) -> bool:
     """Whether a name may follow a common noun within one noun phrase: `lawyer Anna Kovac`, `the outlet Rechnik`."""
-    lists = (
-        ("people", "roles", "words"), ("people", "persons", "words"), ("people", "kin", "words"),
-        ("people", "ranks", "words"), ("people", "titles", "words"), ("people", "collectives", "words"),
-        ("bodies", "outlet", "common"), ("bodies", "organisation", "common"), ("bodies", "places", "before"),
-    )  # fmt: skip
     one = low.removesuffix("s")
-    return any(low in words(*it) or one in words(*it) for it in lists) or low.rpartition("-")[2] in words(
-        "people", "roles"
-    )
+    return not {low, one}.isdisjoint(_introducing()) or low.rpartition("-")[2] in words("people", "roles")
+
+
+@lru_cache(maxsize=1)
+def _introducing() -> frozenset[str]:
+    people = ("roles", "persons", "kin", "ranks", "titles", "collectives")
+    found = [words("people", name) for name in people]
+    found += [words("bodies", name, "common") for name in ("outlet", "organisation")]
+    found += [words("bodies", "places", "before"), words("lists", "verbforms", "vessels")]
+    return frozenset().union(*found)

@@ -23,13 +23,24 @@ _UNREAL = re.compile(
     r"|거나|느니|는 것처럼|는 듯|는 척|는지|기 전|기 직전|기 싫|까 봐|을까|기도 전|기로)"
     r"|[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날)\s?(?:뻔|때마다|경우|까|수밖에|우려|위험|이유|근거|권리|때|만한|의무|필요|대상|자격)"
 )
+_CHARGED = re.compile(r"[가-힣]{0,3}?\s(?:혐의|의혹|죄목)")
+"""What stands behind what somebody is only said to have done: 국가기밀을 넘긴 혐의로."""
 _FUTURE = re.compile(
-    r"[가-힣]{0,3}?겠|[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날|길|낼|릴)\s?(?:것|예정|전망|방침|계획|처지|위기|참|듯|가능성|수\s?(?:도|가)?\s?있)"
+    r"[가-힣]{0,2}?(?:한|된)다는\s(?:계획|방침|예정|결정)|[가-힣]{0,3}?겠|[가-힣]{0,2}?(?:할|될|갈|당할|힐|질|날|길|낼|릴)\s?(?:것|예정|전망|방침|계획|처지|위기|참|듯|가능성|수\s?(?:도|가)?\s?있)"
 )
-_ADNOMINAL = re.compile(r"(?:된|한|간|힌|진|춘|난|친|던|당한|긴|낸|온|린|탄|넌)$")
+_ADNOMINAL = re.compile(r"(?:던|된|한|간|힌|진|춘|난|친|던|당한|긴|낸|온|린|탄|넌)$")
+_HAS_BEEN = re.compile(r"\s(?:온|왔던|있던|있는|오던)\s(?!것|사실|상태|채|적|바|줄|듯)[가-힣]")
+"""수감해 온 블로거, 수감돼 있던 무기상."""
 _NOT_MODIFYING = re.compile(
     r"\s?(?:것|게|사실|적|바|뒤|후|이후|직후|다음|당시|때|상태|채|날|지\s|데|셈|직전|이래|일\s|모양|듯|가능성)"
 )
+
+
+MOST_TO_PRISON = 40
+_PRISON = re.compile(
+    r"(?:교도소|수용소|감옥|구치소|감방|유치장|구류장|관리소|교화소|보호소)에(?:서)?\s[^.”\n]*[을를]\s$"
+)
+"""What stands before `saw` where somebody was seen in prison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class Cue:
     @property
     def fate(self) -> bool:
         """Whether it tells of life or death and not of an event."""
-        return self.kind in ("dead", "alive", "unknown")
+        return self.kind in ("dead", "alive", "unknown", "free")
 
     @property
     def tells(self) -> bool:
@@ -79,7 +90,9 @@ def find_cues(text: str) -> tuple[Cue, ...]:
 def _all(text: str) -> Iterator[Cue]:
     for kind, way, pattern in _patterns():
         for match in pattern.finditer(text):
-            yield _cue(text, match, kind, way)
+            before = text[max(0, match.start() - MOST_TO_PRISON) : match.start()]
+            if kind != "sighting_in_detention" or _PRISON.search(before):
+                yield _cue(text, match, kind, way)
 
 
 def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
@@ -89,14 +102,15 @@ def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
     after = text[match.end() - 1 : word_end + 12]
     stem = text[match.start() : word_end]
     negative = bool(_NEGATIVE.match(after))
-    adnominal = bool(_ADNOMINAL.search(stem)) and not _NOT_MODIFYING.match(text, word_end)
+    lasting = _HAS_BEEN.match(text, word_end)
+    adnominal = bool(lasting or _ADNOMINAL.search(stem)) and not _NOT_MODIFYING.match(text, word_end)
     return Cue(
         match.start(),
         word_end if way != NOUN else match.end(),
         kind,
         way,
         denied=negative,
-        unreal=(bool(_UNREAL.match(after)) or _timeless(stem)) and not negative,
+        unreal=(bool(_UNREAL.match(after) or _CHARGED.match(after)) or _timeless(stem)) and not negative,
         future=bool(_FUTURE.match(after)),
         adnominal=adnominal,
         lawless=match.group().startswith(("납치", "피랍", "강제 납치")),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lastseen.core.scales import Stance
+from lastseen.core.scales import SourceKind, Stance
 from lastseen.intake.suggest.korean import whom
-from lastseen.intake.suggest.korean.cues import DOES, NOUN
+from lastseen.intake.suggest.korean.cues import DOES, NOUN, Cue
 from lastseen.intake.suggest.korean.places import Place, place_in, place_to
 from lastseen.intake.suggest.korean.tale import Stretch, Tale, named, victims
 from lastseen.intake.suggest.korean.whom import Whom
@@ -19,6 +19,8 @@ MERE_PEOPLE = ("남자", "남자들", "남성", "남성들", "사람들", "사�
 """Nouns that alone say nothing of who did it."""
 GIVEN = ("handover", "extradition")
 """Kinds where those with 에게 are they to whom somebody is given."""
+NEEDS_SOMEBODY = ("arrival", "handover", "sighting_in_detention")
+"""Kinds whose words are said of things as well: 승용차가 도착했다, 국가기밀을 넘겼다."""
 SEEN_ONLY_PLACED = ("border_crossing", "arrival")
 """Kinds that are worth a claim only with a day or a place."""
 _VERDICT = re.compile(
@@ -28,6 +30,8 @@ _VERDICT = re.compile(
 _CHARGE = re.compile(
     r"(?P<what>(?:[가-힣]+\s){0,2}[‘'“]?[가-힣]+(?:\s[가-힣]+)?[’'”]?)\s?(?:혐의|죄)(?:로|를|가|와|는)"
 )
+_NO_CHARGE = ("한", "된", "긴", "은", "는", "인", "린", "킨", "준", "운", "간", "친", "등", "의", "같은")
+"""How what stands before 혐의 ends where it is told by a verb: 국가기밀을 넘긴 혐의."""
 _REFUSED = re.compile(r"[^.,“”\n]{0,24}?(?:없|않|아니|못)[가-힣]*")
 
 
@@ -38,6 +42,10 @@ def tell_event(tale: Tale, told: Stretch) -> None:
         _ordered(tale, told)
     if cue.way == NOUN or (cue.unreal and not cue.denied):
         return
+    if (cue.adnominal and cue.way != DOES and _is_mere_mention(tale, told)) or (cue.denied and _of_a_noun(tale, cue)):
+        return
+    if cue.kind in NEEDS_SOMEBODY and not cue.denied and not named(tale, told):
+        return
     keys, who = victims(tale, told)
     if cue.denied and not named(tale, told):
         keys = ()  # whoever it was that was told of
@@ -47,9 +55,22 @@ def tell_event(tale: Tale, told: Stretch) -> None:
     if cue.denied:
         tale.story.facts.append(_denial(tale, told, key))
     else:
-        stance = Stance.PREDICTS if cue.future else Stance.ASSERTS
+        stance = Stance.PREDICTS if cue.future else _of_own_will(tale, cue)
         tale.story.facts += told_of(tale, told, key, who, stance)
         _with_him(tale, told, kind)
+
+
+_OWN_WILL = re.compile(r"(?:자발적으로|스스로|자진해서?|제\s?발로|자의로|본인\s의사로)[”’\"]?\s")
+
+
+def _of_own_will(tale: Tale, cue: Cue) -> Stance:
+    """외국으로 떠났다고 주장했다: another story, told by those who are accused."""
+    if cue.kind != "border_crossing":
+        return Stance.ASSERTS
+    around = tale.spoken.shortest_around(cue.start, cue.end)
+    official = any(it.chain and it.chain[-1].kind is SourceKind.STATE_BODY for it in around)
+    willing = _OWN_WILL.search(tale.page.text, max(0, cue.start - 16), cue.start)
+    return Stance.ALLEGES_ALTERNATIVE if willing or (official and tale.story.told_taken) else Stance.ASSERTS
 
 
 def _with_him(tale: Tale, told: Stretch, kind: str) -> None:
@@ -57,11 +78,31 @@ def _with_him(tale: Tale, told: Stretch, kind: str) -> None:
     for one in whom.people_in(tale.page, told.since, told.cue.start):
         together = tale.page.text[one.end : one.end + 5].lstrip("과와은는").startswith(" 함께")
         if one.group and one.number and one.words and one.role == whom.WITH and together:
-            tale.story.thing(ThingTold(one.key, "group", label=one.words))
+            tale.story.thing(ThingTold(one.key, "group", label=f"group {one.words}"))
             about = ThingTold(f"{kind}:{one.key}", "event", kind, (one.key,), label=kind)
             tale.story.facts += _how_many(tale.story.thing(about), one)
 
 
+def _is_mere_mention(tale: Tale, told: Stretch) -> bool:
+    """석방된 한 수감자가, 같은 방에 수감된 동료는: words that only say who somebody without a name is."""
+    text = tale.page.text
+    behind = whom.people_in(tale.page, told.cue.end, told.cue.end + 24)
+    if not behind or _WHO.match(text, told.cue.end):
+        return True
+    return behind[0].group and not behind[0].plural and not _SINGLE_AGED.match(behind[0].words)
+
+
+_WHO = re.compile(r"\s(?:이|이들|사람|사람들|인물)(?:은|는|의|가)\s")
+"""석방된 이는: what a sentence of names begins with."""
+
+
+def _of_a_noun(tale: Tale, cue: Cue) -> bool:
+    """석방되지 않은 역사학자: no denial, but who somebody is."""
+    behind = re.compile(r"[가-힣]*\s?않은\s(?!것|사실|채|상태|바|점)[가-힣]")
+    return cue.way != NOUN and bool(behind.match(tale.page.text, cue.end - 1))
+
+
+_SINGLE_AGED = re.compile(r".*\d(?:대|세|살)")
 _ORDERS = re.compile(r"(?:[가-힣]+\s)?[가-힣]*(?:장관|법원|당국|정부|경찰|[청국부원])(?=의\s$)")
 
 
@@ -93,7 +134,7 @@ def told_of(tale: Tale, told: Stretch, key: str, who: Whom | None, stance: Stanc
         return
     if (
         not made
-        and told.cue.kind not in SEEN_ONLY_PLACED
+        and (told.cue.kind not in SEEN_ONLY_PLACED or stance is Stance.ALLEGES_ALTERNATIVE)
         and not (told.cue.adnominal and (made or _known_of(tale, told, key)))
     ):
         made.append(_fact(key, "occurred", True, (told.cue.start, told.until)))
@@ -112,6 +153,10 @@ def _dates(tale: Tale, told: Stretch, key: str, who: Whom | None) -> Iterator[Fa
         told.cue.end if told.cue.kind in ("last_contact", "removal_order") else told.cue.start
     )  # 휴대전화는 2일 끊겼다
     dates = tale.page.dates.within(told.since, within)
+    if told.cue.adnominal and told.cue.way == DOES:  # 금요일 3년간 수감해 온 블로거를 석방했다
+        return
+    if told.cue.adnominal:  # 2019년 봄, 석방된 수감자가 …: the day is another's
+        dates = [it for it in dates if "," not in tale.page.text[it.end : told.cue.start]]
     if not dates:
         return
     date = dates[-1]
@@ -180,7 +225,8 @@ def _agent(tale: Tale, told: Stretch) -> whom.Agent | None:
     particles = ("이", "가", "은", "는", "에서") if cue.way == DOES else ("에게", "한테", "에")
     found = whom.agent_in(tale.page, told.start if cue.way == DOES else told.since, cue.start, particles)
     held = found and cue.kind == "detention" and cue.way != DOES and found.words.endswith(_HOLDS)
-    return None if held else found
+    there = found and tale.page.text[found.start : found.end].endswith("에서") and found.words.endswith(_HOLDS)
+    return None if held or there else found
 
 
 def _by(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
@@ -198,7 +244,8 @@ def _how_many(key: str, who: Whom | None) -> Iterator[Fact]:
     """Who it happened to where they have no names, and how many they were."""
     if who is None:
         return
-    if (who.words and who.number is None) or (who.words and who.number and who.number.kind == "count"):
+    family = who.words in whom.FAMILY and who.number is None
+    if (who.words and who.number is None and not family) or (who.words and who.number and who.number.kind == "count"):
         yield _fact(key, "of", who.words, (who.start, who.end))
     if who.number:
         extent = min(who.start, who.number.start), max(who.end, who.number.end)
@@ -214,6 +261,8 @@ def _court(tale: Tale, told: Stretch, key: str) -> Iterator[Fact]:
     charge = _CHARGE.search(text, told.since, told.cue.start)
     if charge and told.cue.kind in ("arrest", "detention", "court_hearing", "extradition"):
         what = charge["what"].split()
+        if what[-1].endswith(_NO_CHARGE):
+            return
         start = charge.start() + charge["what"].rindex(what[-1])
         yield _fact(key, "charge", what[-1].strip("‘’'“”"), (start, charge.end()))
 

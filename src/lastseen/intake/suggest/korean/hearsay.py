@@ -54,4 +54,4 @@ def _certainty(noun: str) -> Certainty:
 def _past_topic(page: Page, start: int, end: int) -> int:
     """Past the one of whom it is told: 맏아들도 (체포됐다는 말)."""
     topic = next((word for word in page.words.within(start, end)[:3] if word.particle in TOPIC), None)
-    return topic.end if topic and not page.quoted.over(topic.start) else start
+    return topic.end if topic and topic.end <= end and not page.quoted.over(topic.start) else start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lastseen.core.dates import Date
+from lastseen.intake.suggest.foretold import weighed
 from lastseen.intake.suggest.korean.cues import find_cues
 from lastseen.intake.suggest.korean.happenings import tell_event
 from lastseen.intake.suggest.korean.hedges import find_hedges
@@ -30,11 +31,12 @@ class Korean:
             (tell_fate if told.cue.fate else tell_event)(tale, told)
         tell_lives(tale)
         tell_silences(voices, tale, cues)
+        hedges = tuple(find_hedges(page, cues, voices.found))
         return Told(
             attributions=tuple(voices.found),
-            hedges=tuple(find_hedges(page, cues, voices.found)),
+            hedges=hedges,
             things=tuple(tale.story.things.values()),
-            facts=tuple(tale.story.facts),
+            facts=weighed(text, tale.story.facts, hedges, voices.found),
             not_examined=tuple(dict.fromkeys(tale.story.undated)),
         )
 

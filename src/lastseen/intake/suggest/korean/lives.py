@@ -9,7 +9,7 @@ from lastseen.core.scales import Stance
 from lastseen.intake.suggest.korean.happenings import told_of
 from lastseen.intake.suggest.korean.page import Page
 from lastseen.intake.suggest.korean.people import Mention, Person
-from lastseen.intake.suggest.korean.places import place_to
+from lastseen.intake.suggest.korean.places import place_in, place_to
 from lastseen.intake.suggest.korean.tables import any_of, table
 from lastseen.intake.suggest.korean.tale import Stretch, Tale, victims
 from lastseen.intake.suggest.korean.whom import Whom
@@ -76,6 +76,8 @@ def _of(tale: Tale, person: Person) -> Iterator[Fact]:
     ranked = next((it for it in person.mentions if it.mark in ranks), None)
     if ranked:
         yield _fact(person.key, "rank", ranked.mark, (ranked.start, ranked.end))
+    elif role and role[-1].bare in ranks:
+        yield _fact(person.key, "rank", role[-1].bare, (role[-1].start, first.end))
     for mention in person.mentions:
         yield from _age(tale, person.key, mention)
         yield from _born(page, person.key, mention)
@@ -114,7 +116,7 @@ def _calling(page: Page, key: str, mention: Mention, begins: int, role: tuple[Wo
 
 
 def _is_calling(word: Word) -> bool:
-    """Whether a word right before a name is what somebody is: a listed calling or office, or one by its ending."""
+    """Whether a word right before a name is a calling or an office, listed or by its last syllable."""
     rows, offices = table("people")["occupation"], table("people")["marks"]["titles"]
     if listed(word, rows["ends"]) or word.bare in offices or word.bare.removeprefix("부") in offices:
         return True
@@ -171,6 +173,8 @@ def _lives(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
     end = re.compile(r"[.\n“”]|[가-힣](?:고|며),?\s").search(page.text, mention.end)
     match = _LIVES.search(page.text, mention.end, end.start() if end else mention.end + 60)
     place = place_to(page, mention.end, match.start(), held=True) if match else None
+    if match and place is None and match.group().startswith(("살", "거주")):
+        place = place_in(page, mention.end, match.start())
     if match and place:
         prop = "whereabouts" if match.group().startswith("머물") else "address"
         yield _fact(key, prop, place.value, (place.start, match.end()))
@@ -231,11 +235,12 @@ def tell_fate(tale: Tale, told: Stretch) -> None:
 
 
 def _fate(tale: Tale, told: Stretch, key: str, stance: Stance) -> Fact:
-    value = {"dead": "dead_reported", "alive": "alive_reported", "unknown": "unknown"}[told.cue.kind]
+    value = {"dead": "dead_reported", "alive": "alive_reported", "unknown": "unknown", "free": "free"}[told.cue.kind]
+    prop = "liberty" if told.cue.kind == "free" else "fate"
     dates = [it for it in tale.page.dates.within(told.since, told.cue.start) if it.edtf]
     at = dates[-1] if dates and told.cue.kind == "dead" else None
     return Fact(
-        key, "fate", value, told.cue.start, told.until, "ko-fate", stance,
+        key, prop, value, told.cue.start, told.until, "ko-fate", stance,
         at=at.edtf if at else None, reckoned_from=at.reckoned_from if at else None,
     )  # fmt: skip
 

@@ -62,7 +62,8 @@ def page_of(text: str, published: Date | None, known: Known) -> Page:
     """Read a report."""
     words = words_of(text)
     quoted = quotations(text)
-    people = find_people(text, words)
+    places = frozenset([*known.states, *known.places, *states(), *table("places")["cities"]])
+    people = find_people(text, words, places)
     named = [Named(mention, person) for person in people for mention in person.mentions]
     return Page(
         text,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lastseen.core.territories import NAMES
@@ -22,7 +22,7 @@ LONGEST_FOREIGN = 3
 """Words of a foreign name, at most."""
 _HANGUL = re.compile(r"[가-힣]+")
 _AGED = re.compile(
-    r"\s?\(((?:올해\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?)\)"
+    r"\s?\(((?:(?:올해|당시|현재|만)\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?)\)"
 )
 _SSI = re.compile(r"(?P<name>[가-힣]{0,8}|[A-Z])(?P<mark>씨|옹)(?P<more>[가-힣]*)")
 _COPULA = ("다", "였다", "라고", "라며", "라는", "라면서", "였던", "입니다", "인데", "이며")
@@ -97,9 +97,10 @@ def is_korean(name: str) -> bool:
     return bool(heard) and (not rest or (len(rest) == 1 and bool({rest, southern(rest)} & _given("inside"))))
 
 
-def find_people(text: str, words: Words) -> tuple[Person, ...]:
-    """Everybody the text names, in the order of first mention."""
-    marked = sorted({mention.start: mention for mention in _marked(text, words)}.values(), key=lambda it: it.start)
+def find_people(text: str, words: Words, places: frozenset[str] = frozenset()) -> tuple[Person, ...]:
+    """Everybody the text names, in the order of first mention; `places` are names that no person has."""
+    found = (_without_place(text, mention, places) for mention in _marked(text, words, places))
+    marked = sorted({it.start: it for it in found if it and it.name not in places}.values(), key=lambda it: it.start)
     marked += list(_first_in_full(text, words, marked))
     people: list[Person] = []
     for mention in sorted(marked, key=lambda it: (-len(it.name.split()), -len(it.name), it.start)):
@@ -109,6 +110,17 @@ def find_people(text: str, words: Words) -> tuple[Person, ...]:
         person.mentions.sort(key=lambda it: it.start)
     people.sort(key=lambda person: person.mentions[0].start)
     return tuple(people)
+
+
+def _without_place(text: str, mention: Mention, places: frozenset[str]) -> Mention | None:
+    """A mention without the name of a place before the person's: 타르케시 요나스 벨크 대변인."""
+    first, _, rest = mention.name.partition(" ")
+    if first not in places:
+        return mention
+    if not rest:
+        return None
+    start = text.index(rest[:1], mention.start + len(first))
+    return replace(mention, start=start, name=rest)
 
 
 def _first_in_full(text: str, words: Words, marked: list[Mention]) -> Iterator[Mention]:
@@ -138,7 +150,7 @@ def _file(people: list[Person], mention: Mention) -> None:
         people.append(Person(f"person-{mention.name}", mention.name, [mention]))
 
 
-def _marked(text: str, words: Words) -> Iterator[Mention]:
+def _marked(text: str, words: Words, places: frozenset[str]) -> Iterator[Mention]:
     titles = table("people")["marks"]
     for at, word in enumerate(words.all):
         ssi = _SSI.fullmatch(word.bare)
@@ -151,7 +163,7 @@ def _marked(text: str, words: Words) -> Iterator[Mention]:
             continue
         title = ending_of(word.noun, (*titles["ranks"], *titles["titles"]))
         if title and word.noun.removesuffix("들") == title and at:
-            yield from _before_title(text, words, at, title)
+            yield from _before_title(text, words, at, title, places)
         elif at and (word.particle or _LISTED.match(text, word.end)):
             yield from _introduced(text, words, at)
 
@@ -167,7 +179,8 @@ def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
     if len(name) == 3 and is_korean(name) and _introduces(words.all[at - 1]):
         yield Mention(word.start, word.start + 3, name, word.start + 3)
         return
-    if not sounds_foreign(name) or _is_word(name) or not _HANGUL.fullmatch(name):
+    half = 1 < len(name) < 5 and at > 1 and sounds_foreign(words.all[at - 1].bare)  # 페트라 누리
+    if not (sounds_foreign(name) or half) or _is_word(name) or not _HANGUL.fullmatch(name):
         return
     first = at
     while (
@@ -176,6 +189,8 @@ def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
         and (_goes_on_left(text, words, first) or _foreign_to_the_end(words.all[first - 1].text))
     ):
         first -= 1
+    if half and not sounds_foreign(name) and first == at:
+        return
     if first and _introduces(words.all[first - 1]) and text[words.all[first - 1].end : words.all[first].start] == " ":
         start, end = words.all[first].start, word.start + len(name)
         yield Mention(start, end, text[start:end], end)
@@ -215,17 +230,15 @@ def _form(text: str, words: Words, at: int, end: int) -> Iterator[Mention]:
         yield Mention(words.all[at - 1].start, end, name, name_end, "씨", bracket.group(1) if bracket else "")
 
 
-def _before_title(text: str, words: Words, at: int, title: str) -> Iterator[Mention]:
+def _before_title(text: str, words: Words, at: int, title: str, places: frozenset[str]) -> Iterator[Mention]:
     """A name before a rank or an office: a Korean name or surname, or a foreign one that looks foreign."""
     end = words.all[at].start + len(title)
     adjacent = text[words.all[at - 1].end : words.all[at].start].isspace()
-    place = words.all[at - 1].bare
-    if (
-        at > 1
-        and (_is_institution(place) or place in table("people")["occupation"]["regions"])
-        and text[words.all[at - 2].end : words.all[at - 1].start].isspace()
-    ):
-        at -= 1  # 송가온 나림대 교수
+    for _ in range(2):  # 송가온 나림대 교수, 스벤 아케르 노르비아 이민부 차관
+        place = words.all[at - 1].bare
+        known = _is_institution(place) or place in table("people")["occupation"]["regions"] or place in places
+        if at > 1 and known and text[words.all[at - 2].end : words.all[at - 1].start].isspace():
+            at -= 1
     before = words.all[at - 1]
     name = before.bare
     if not adjacent or not _HANGUL.fullmatch(before.text) or _is_institution(name):
@@ -252,9 +265,10 @@ def _is_foreign(text: str, words: Words, at: int) -> bool:
 
 def _is_institution(name: str) -> bool:
     """Whether a word names a place of work: 나림대, 외무부."""
-    return (len(name) > 2 and name.endswith(("대", "대학", "대학교", "연구소", "연구원", "센터", "재단"))) or bool(
-        ending_of(name, table("sources")["state_body"]["ends"])
-    )
+    return (
+        len(name) > 2
+        and name.endswith(("부", "청", "처", "위원회", "대", "대학", "대학교", "연구소", "연구원", "센터", "재단"))
+    ) or bool(ending_of(name, table("sources")["state_body"]["ends"]))
 
 
 def _named(text: str, words: Words, at: int, last: str, marked: tuple[str, str, int]) -> Iterator[Mention]:
@@ -263,6 +277,8 @@ def _named(text: str, words: Words, at: int, last: str, marked: tuple[str, str, 
     if not last or last in table("people")["relative"]["words"]:
         return
     first = at
+    if len(last) == 2 and at > 1 and _goes_on_left(text, words, at) and _introduces(words.all[at - 2]):
+        first = at - 1  # 교도관 이삭 도란: two syllables are a Korean's whole name too seldom
     if not (last in surnames() or last.isascii() or _FORM.fullmatch(last)) and not _stands_alone(words, at, last):
         while first and at - first < LONGEST_FOREIGN - 1 and _goes_on_left(text, words, first):
             first -= 1
@@ -306,7 +322,7 @@ _ENDINGS = (
 
 
 def _inflected(word: Word) -> bool:
-    return word.bare.endswith(_ENDINGS) or len(word.bare) == 1
+    return word.bare.endswith(_ENDINGS) or (len(word.bare) == 1 and word.bare in _sino())
 
 
 @lru_cache(maxsize=8192)
@@ -320,7 +336,8 @@ def _is_word(name: str) -> bool:
         people["marks"]["titles"], people["marks"]["ranks"], sources["person"]["unnamed"],
         sources["state_body"]["ends"], sources["outlet"]["ends"], sources["organisation"]["ends"],
     )  # fmt: skip
-    return any(ending_of(name, row) for row in rows) or name in NAMES
+    by_syllable = len(name) > 2 and name.endswith(("자", "관", "공", "꾼"))
+    return by_syllable or any(ending_of(name, row) for row in rows) or name in NAMES
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lastseen.intake.suggest.korean.page import Page
@@ -31,11 +32,26 @@ class Place:
 def place_in(page: Page, start: int, end: int) -> Place | None:
     """The last place in a stretch where something happens: the words before 에서."""
     for word in reversed(page.words.within(start, end)):
-        if word.particle in _IN and not listed(word, table("places")["not"]["words"]):
+        if (
+            word.particle in _IN
+            and not listed(word, table("places")["not"]["words"])
+            and not _of_a_clause(page, word, end)
+        ):
             found = _place(page, word, start)
             if found:
                 return found
     return None
+
+
+def _of_a_clause(page: Page, word: Word, end: int) -> bool:
+    """코르다바에서 활동하던 (선교사가 …): a place of a verb before a noun, which is not the words' own verb."""
+    at = page.words.at(word.start) + 1
+    following = page.words.all[at] if at < len(page.words.all) else None
+    return (
+        following is not None
+        and following.end < end
+        and following.bare.endswith(("하던", "되던", "살던", "일하는", "있던", "지내던"))
+    )
 
 
 def place_to(page: Page, start: int, end: int, *, held: bool = False) -> Place | None:
@@ -57,6 +73,8 @@ def place_to(page: Page, start: int, end: int, *, held: bool = False) -> Place |
 
 def _is_place(page: Page, word: Word) -> bool:
     ends = table("places")["endings"]["ends"]
+    if re.fullmatch(r"[A-Z0-9]+(?:동|호|층|호실)", word.noun):
+        return True
     return bool(listed(word, ends)) or is_town(page, word.noun)
 
 
@@ -71,7 +89,7 @@ def _place(page: Page, head: Word, reach: int) -> Place | None:
         return None
     first = _begins(page, head, reach)
     words = [word.bare for word in page.words.within(first, head.start)]
-    parts = [*words, head.noun]
+    parts = [*(word for word in words if word != "주재"), head.noun]
     if len(parts) == 1 and head.noun in ("이곳", "그곳", "여기", "거기", "곳", "현지", "현장"):
         return None
     official = len(parts) == 2 and head.noun in ("측", "당국", "정부", "영토", "땅")
@@ -94,6 +112,8 @@ def _begins(page: Page, head: Word, reach: int) -> int:
 
 _DROPPED = (
     "현지",
+    "동안",
+    "내내",
     "한",
     "이",
     "그",
@@ -154,6 +174,7 @@ def _belongs(page: Page, word: Word, before: int) -> bool:
     )
 
 
+_MISSIONS = ("대사관", "영사관", "총영사관", "공관", "대표부")
 _BESIDE = ("인근", "근처", "부근", "외곽", "교외", "앞", "뒤", "옆", "쪽", "방향", "일대", "시내", "도심")
 
 
@@ -163,6 +184,10 @@ def _small_to_large(page: Page, parts: list[str]) -> str:
     head: list[str] = []
     if len(parts) > 1 and parts[-1] in ("안", "내부", "안쪽"):
         parts.pop()
+    if len(parts) > 1 and is_town(page, parts[1].removesuffix("의")) and not page.state(parts[0]):
+        parts = parts[1:]  # 국경도시 타르순
+    if len(parts) > 1 and parts[-1] in _MISSIONS and page.state(parts[-2]):
+        parts = [*parts[:-2], f"{parts[-2]} {parts[-1]}"]  # 노르비아 대사관
     beside = parts[-1:] if parts[-1] in _BESIDE and len(parts) > 1 else []
     parts = [*parts[:-2], f"{parts[-2]} {parts[-1]}"] if beside else parts  # 오스텔만 인근
     while len(parts) > 1 and (page.state(parts[0]) or is_town(page, parts[0].removesuffix("의"))):

@@ -22,6 +22,8 @@ _VERB_END = r"(?!지\s?[않못])[가-힣]*"
 _WITHOUT_VERB = re.compile(r"[”\"」』]\s?이?(?:라며|라면서|며|면서)(?=\s[^“\"]*$|\s[^“\"]*[.\n])")
 """“…”면서 구체적인 언급은 피했다: the mark alone says that it was said."""
 _TELLS = re.compile(r"(?:다|라)(?:며|면서)\s")
+_CLAUSE = re.compile(r"(?:[가-힣](?:이|가)\s[^,]{4,80})?(?:있|했|됐|었|았|였|졌|혔|갔|왔|났)으며\s$")
+"""그가 교도소에 수감돼 있으며 “…”: what is said begins before the quotation."""
 _TOLD_TO = r"(?:[가-힣A-Za-z0-9]+(?:에게|에|와의|과의)|[가-힣]+에서|[가-힣]+[를을] 통해)\s(?=[“\"])"
 _ASIDE = re.compile(rf"\s?(?:\(현지\s?시[간각]\))?\s?(?:에|오전|오후|저녁|밤|새벽)?,?\s?(?:{_TOLD_TO})?")
 _NOT_THEN = re.compile(r"\s?(?:들어|이후|부터|이래|까지)")
@@ -95,9 +97,15 @@ def content_start(page: Page, begins: int, saying: Saying) -> int:
     quotes = page.quoted.within(begins, saying.mark)
     if saying.quoted and quotes:
         between = page.text[begins : quotes[0][0]]
-        if not _TELLS.search(between):
+        if not _TELLS.search(between) and not _CLAUSE.search(between):
             return quotes[0][0]
-    return _after_aside(page, begins, saying.mark)
+    dated = page.dates.within(saying.mark_end, saying.start)  # …고 2일 보도했다: that is when it was said
+    return _past_gap(page, begins, saying.mark) if dated else _after_aside(page, begins, saying.mark)
+
+
+def _past_gap(page: Page, begins: int, end: int) -> int:
+    gap = re.match(r"[\s,]*", page.text[begins:end])
+    return begins + (gap.end() if gap else 0)
 
 
 def _after_aside(page: Page, begins: int, end: int) -> int:
@@ -107,7 +115,7 @@ def _after_aside(page: Page, begins: int, end: int) -> int:
     date = page.dates.over(at)
     if date is None or date.end >= end or _NOT_THEN.match(page.text, date.end):
         return at
-    if page.text[begins - 1 : begins] in ("이", "가"):
+    if page.text[begins - 1 : begins] in ("이", "가", " ", "\n", ""):
         return at
     aside = _ASIDE.match(page.text, date.end, end)
     return aside.end() if aside else date.end

@@ -71,8 +71,8 @@ def tale_of(page: Page, spoken: list[Attribution]) -> Tale:
 
 
 _LISTING = re.compile(
-    r"(?:실종|피해|체포|사망|희생|납북|피랍|연행|수감|구금|억류|송환|추방|구속)"
-    r"(?:자|된 (?:이|사람))(?:들)?(?:은|는)\s|이들은\s"
+    r"(?:실종|피해|체포|사망|희생|납북|피랍|연행|수감|구금|억류|송환|추방|구속|석방|해방)"
+    r"(?:자|된 (?:이|사람|인물))(?:들)?(?:은|는)\s|이들은\s"
 )
 _LISTED = re.compile(r"(?:이다|다|등이다|였다|로 (?:확인|파악|알려|밝혀|전해)[가-힣]*)[.\s]|$")
 
@@ -138,7 +138,7 @@ def victims(tale: Tale, told: Stretch) -> tuple[tuple[str, ...], Whom | None]:
         keys += ([one.owner] if one.owner else tale.story.carried()) if asked else _looked_up(tale, one)
     groups = [one for one in found if one.group and one.key in keys]
     for group in groups:
-        tale.story.thing(ThingTold(group.key, "group", label=group.words))
+        tale.story.thing(ThingTold(group.key, "group", label=f"group {group.words}"))
     return tuple(dict.fromkeys(keys)), groups[0] if groups else None
 
 
@@ -214,7 +214,7 @@ def _they(tale: Tale, one: Whom) -> list[str]:
     before = whom.people_in(tale.page, max(0, one.start - NEAR_THEY), one.start)
     plural = [it for it in before if it.group and it.plural]
     for group in plural[-1:]:
-        tale.story.thing(ThingTold(group.key, "group", label=group.words))
+        tale.story.thing(ThingTold(group.key, "group", label=f"group {group.words}"))
     return [it.key for it in plural[-1:]]
 
 
@@ -234,6 +234,10 @@ def _whom(page: Page, told: Stretch) -> list[Whom]:
     if owner:
         return [owner]
     role = OBJECT if cue.way == DOES else SUBJECT
+    if cue.kind == "court_hearing" and cue.way == DOES:
+        given = [it for it in whom.people_in(page, told.since, cue.start) if it.role == whom.AGENT and not it.group]
+        if given:
+            return given[-1:]
     for since in (told.since, told.start):
         before = whom.people_in(page, since, cue.start)
         fitting = [it for it in before if it.role == role]
@@ -247,6 +251,8 @@ def _together(page: Page, people: list[Whom], last: Whom) -> list[Whom]:
     found = [last]
     for one in reversed([it for it in people if it.end <= last.start]):
         between = page.text[one.end : found[-1].start]
-        if (one.role == WITH and (len(between) < 12 or _MODIFIED.fullmatch(between))) or between.strip() in (",", "·"):
+        joined = one.role == WITH and (len(between) < 12 or _MODIFIED.fullmatch(between))
+        family = one.role == last.role and not one.group and between == " " and last.group
+        if joined or family or between.strip() in (",", "·"):
             found.append(one)
     return found[::-1]

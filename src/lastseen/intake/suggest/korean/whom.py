@@ -20,6 +20,8 @@ _ROLES = {
     "에게": AGENT, "한테": AGENT, "에": AGENT, "와": WITH, "과": WITH, "에게서": AGENT, "인": OTHER, "로": OTHER,
 }  # fmt: skip
 MOST_MODIFIERS = 3
+FAMILY = ("가족", "일가족", "부부", "일가", "식구", "모녀", "부자", "부녀", "모자", "일행", "형제", "자매")
+"""Nouns that mean the one named right before as well: 오상철 씨 가족 4명."""
 _PAIRS = ("두", "세", "네")
 _HE = ("그", "그녀", "그들", "이들", "두 사람", "세 사람", "이 남성", "이 여성", "본인", "당사자", "이들 부부")
 _AGAIN = ("해당", "이", "그", "이들", "그들", "문제의", "이번")
@@ -96,7 +98,8 @@ def people_in(page: Page, start: int, end: int) -> list[Whom]:
     groups = list(_groups(page, start, end))
     counted = {it.number.start for it in groups if it.number}
     bare = [it for it in _numbers(page, start, end) if it.number and it.number.start not in counted]
-    return sorted([*_named(page, start, end), *groups, *bare, *_pronouns(page, start, end)], key=lambda it: it.start)
+    found = [*_named(page, start, end), *groups, *bare, *_pronouns(page, start, end)]
+    return sorted(found, key=lambda it: (it.start, it.role is OTHER))
 
 
 def _numbers(page: Page, start: int, end: int) -> Iterator[Whom]:
@@ -146,6 +149,13 @@ def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
             continue
         first = _modifiers(page, word, start)
         number = _number_beside(page, first, word)
+        if (
+            word.noun in FAMILY
+            and (head := page.mentions.before(word.start))
+            and page.text[head.mention.end : word.start] == " "
+        ):
+            particle = _particle_at(page, number.end if number else word.start + len(word.noun))
+            yield Whom(head.mention.start, head.mention.end, _role(particle), head.person.key)
         last = number.end if number and number.start >= word.end else word.start + len(word.noun)
         particle = _particle_at(page, last)
         words = f"{page.text[first : word.start]}{word.noun}".strip()

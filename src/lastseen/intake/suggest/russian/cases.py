@@ -88,6 +88,22 @@ _THIRD = (
 )
 
 
+_IRREGULAR = {
+    "друг": ("друзья", "друзей", "друзьям", "друзей", "друзьями", "друзьях"),
+    "брат": ("братья", "братьев", "братьям", "братьев", "братьями", "братьях"),
+    "сын": ("сыновья", "сыновей", "сыновьям", "сыновей", "сыновьями", "сыновьях"),
+    "муж": ("мужья", "мужей", "мужьям", "мужей", "мужьями", "мужьях"),
+    "сосед": ("соседи", "соседей", "соседям", "соседей", "соседями", "соседях"),
+    "человек": ("люди", "людей", "людям", "людей", "людьми", "людях"),
+    "ребенок": ("дети", "детей", "детям", "детей", "детьми", "детях"),
+    "господин": ("господа", "господ", "господам", "господ", "господами", "господах"),
+    "профессор": ("профессора", "профессоров", "профессорам", "профессоров", "профессорами", "профессорах"),
+    "учитель": ("учителя", "учителей", "учителям", "учителей", "учителями", "учителях"),
+    "доктор": ("доктора", "докторов", "докторам", "докторов", "докторами", "докторах"),
+}
+"""Plurals that no class gives."""
+
+
 def forms_of(listed: str) -> Iterator[tuple[str, Form]]:
     """Every form of a noun as a table lists it, in lower case with е for ё; only the first word of several changes."""
     words = listed.lower().replace("ё", "е")
@@ -102,6 +118,8 @@ def forms_of(listed: str) -> Iterator[tuple[str, Form]]:
         yield from (
             (lemma[:-2] + ending, Form(lemma, case, plural=True)) for case, ending in zip(Case, _CITIZENS, strict=True)
         )
+    if lemma in _IRREGULAR:
+        yield from ((text, Form(lemma, case, plural=True)) for text, case in zip(_IRREGULAR[lemma], Case, strict=True))
     for plural, endings in ((False, _SINGULAR[kind]), (True, _PLURAL[kind])):
         for case, ending in zip(Case, endings, strict=True):
             whole = (case is _N and not plural) or (case is _A and not plural and kind == "third") or not oblique

@@ -51,10 +51,16 @@ class Cue:
     """In order to, if: told as no fact."""
     future: bool
 
+    lawless: bool = False
+    """Whether the words call it unlawful (похитили) and not only a being led away (увели)."""
+
+    vague: bool = False
+    """Whether the words tell of an event only where they say of whom: вывели."""
+
     @property
     def fate(self) -> bool:
         """Whether it tells of life or death and not of an event."""
-        return self.kind in ("dead", "alive", "unknown")
+        return self.kind in ("dead", "alive", "unknown", "free")
 
     @property
     def tells(self) -> bool:
@@ -83,6 +89,7 @@ def _all(text: str) -> Iterator[Cue]:
 
 def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
     before = text[max(0, match.start() - LOOKED_BACK) : match.start()]
+    missing = kind == "remains" and " не " in match.group()
     own_not = match.group().lower().startswith(("не ", "никто", "до сих пор не"))
     modal = bool(_MODAL.search(before))
     infinitive, will = way == "infinitive", way == "will"
@@ -96,8 +103,10 @@ def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
         kind,
         DOES if infinitive or will else way,
         denied=bool(_NOT.search(before)) and not own_not and way != NOUN,
-        unreal=bool(_UNREAL.search(before)) or (infinitive and not modal),
+        unreal=missing or bool(_UNREAL.search(before)) or (infinitive and not modal),
         future=will or (infinitive and modal) or bool(_AHEAD.search(before)) or noun_ahead,
+        vague=match.group().startswith("вывел"),
+        lawless=match.group().startswith(("похи", "выкр")),
     )
 
 

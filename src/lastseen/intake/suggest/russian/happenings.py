@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lastseen.core.scales import SourceKind, Stance
+from lastseen.intake.suggest.ordered import Ordered
 from lastseen.intake.suggest.russian.charges import charge_pattern, charged_with, outcome_in
 from lastseen.intake.suggest.russian.cues import DOES, GOES, NOUN, PARTICIPLE, SUFFERS, Cue
 from lastseen.intake.suggest.russian.page import Page, Span
@@ -19,17 +20,19 @@ from lastseen.intake.suggest.russian.tale import (
     doers_in,
     in_anothers,
     is_nearest,
+    is_quoted_apart,
+    named,
     victims,
 )
 from lastseen.intake.suggest.russian.whom import BY, SUBJECT, Agent, Whom
-from lastseen.intake.suggest.story import OWN_DOING, SENDING
+from lastseen.intake.suggest.story import OWN_DOING, SENDING, TAKING
 from lastseen.intake.suggest.told import DateTold, Fact, SourceTold
 
 WORTH_PLACED = ("border_crossing", "arrival")
 """Kinds that are worth a claim only with a day or a place."""
 BESIDE_SAYING = 24
 """Code points behind a verb of saying in which a date is that of the saying."""
-_RULING = re.compile(r"одобрил|отклонил|продлил|оставил|отказал")
+_RULING = re.compile(r"одобрил|отклонил|продлил|оставил|отказал|утвердил|отменил|смягчил|ужесточил")
 _OWN_WILL = re.compile(r"добровольно|самовольно|по\sсобственному\sжеланию|самостоятельно|скрыл")
 _SPEAKS_FOR = re.compile(r"пресс-|представител|официальн|министр|прокурор")
 
@@ -41,12 +44,23 @@ def tell_event(tale: Tale, clause: Clause) -> None:
         _requested(tale, clause)
     if not cue.tells:
         return
+    if cue.vague and not named(tale, clause):
+        return
     keys, who = victims(tale, clause)
-    key = tale.story.event(cue.kind, keys, denied=cue.denied)
+    own_will = _of_own_will(tale, cue)
+    again = cue.kind == "court_hearing" and any(tale.story.things[it].kind == cue.kind for it in tale.story.events)
+    if (cue.denied or again) and not named(tale, clause):
+        keys = ()  # whoever it was that was told of
+    elif own_will is Stance.ALLEGES_ALTERNATIVE and cue.kind == "disappearance":
+        keys = ()
+    police = cue.kind == "abduction" and not cue.lawless and any(_POLICE.search(it) for it in _doers(tale, clause))
+    key = tale.story.event("arrest" if police else cue.kind, keys, denied=cue.denied)
     if cue.denied:
         tale.story.facts.append(_fact(key, "occurred", True, _denied(tale.page.text, cue), Stance.DENIES))
         return
-    stance = Stance.PREDICTS if cue.future else _of_own_will(tale, cue)
+    stance = Stance.PREDICTS if cue.future else own_will
+    if stance is Stance.ALLEGES_ALTERNATIVE:
+        who = None
     tale.story.facts += told_of(tale, clause, key, who, stance)
 
 
@@ -63,6 +77,27 @@ def _requested(tale: Tale, clause: Clause) -> None:
         tale.story.facts.append(told)
 
 
+def tell_charges(tale: Tale) -> None:
+    """Его обвиняют в участии в беспорядках: told without an event's words, of the event told last before."""
+    of_kind = {
+        kind: [it for it in tale.story.facts if tale.story.things[it.about].kind == kind] for kind in _CHARGEABLE
+    }
+    ordered = [Ordered(facts, _begins) for facts in of_kind.values()]
+    charged = Ordered([it for it in tale.story.facts if it.property == "charge"], lambda it: (it.start, it.end))
+    for match in charge_pattern().finditer(tale.page.plain):
+        before = next((found for facts in ordered if (found := facts.before(match.start()))), None)
+        if match["a"] and before and not charged.touching(*match.span()):
+            tale.story.facts.append(_fact(before.about, "charge", charged_with(match), match.span()))
+
+
+_CHARGEABLE = ("arrest", "extradition", "court_hearing", "detention")
+"""What somebody is charged in, what a report tells it of most often first."""
+
+
+def _begins(fact: Fact) -> Span:
+    return fact.start, fact.start + 1
+
+
 def tell_requests(tale: Tale) -> None:
     """По запросу Сарандии: who asked for somebody, where his extradition is told."""
     sent = next((key for key in tale.story.events if tale.story.things[key].kind == "extradition"), None)
@@ -71,6 +106,14 @@ def tell_requests(tale: Tale) -> None:
     if sent and match and tale.page.gazetteer.state(match["state"]):
         key = tale.story.event("extradition_request", tale.story.things[sent].of, denied=False)
         tale.story.facts.append(_fact(key, "by", name, match.span()))
+
+
+_POLICE = re.compile(r"полиц|милиц|омон|росгвард|пограничник|жандарм|силовик", re.IGNORECASE)
+
+
+def _doers(tale: Tale, clause: Clause) -> list[str]:
+    agent = _nearest_doer(tale, clause)
+    return [agent.words] if agent else []
 
 
 def _of_own_will(tale: Tale, cue: Cue) -> Stance:
@@ -106,12 +149,19 @@ def told_of(tale: Tale, clause: Clause, key: str, who: Whom | None, stance: Stan
         *_how_many(key, who),
         *_court(tale, clause, key),
     ]
-    if clause.cue.way == PARTICIPLE and all(fact.property in ("of", "by") for fact in made):
-        return
+    if clause.cue.way == PARTICIPLE:
+        made = [fact for fact in made if fact.property == "of" or _right_behind(tale.page.text, clause.cue, fact)]
+        if all(fact.property == "of" for fact in made):
+            return
     alone = clause.cue.kind not in WORTH_PLACED or stance is Stance.ALLEGES_ALTERNATIVE
     if not made and alone:
         made.append(_fact(key, "occurred", True, (clause.cue.start, clause.cue.end)))
     yield from (replace(fact, stance=stance) for fact in made)
+
+
+def _right_behind(text: str, cue: Cue, fact: Fact) -> bool:
+    """Whether words stand behind a participle with no mark between: задержанного 3 мая."""
+    return cue.end <= fact.start < cue.end + 60 and not re.search(r"[,.;:—]", text[cue.end : fact.start])
 
 
 def _dates(tale: Tale, clause: Clause, key: str, who: Whom | None) -> Iterator[Fact]:
@@ -129,6 +179,7 @@ def _dates(tale: Tale, clause: Clause, key: str, who: Whom | None) -> Iterator[F
 def nearest_date(page: Page, clause: Clause) -> DateTold | None:
     """The date of a clause: the nearest of those to which no other event is nearer, nor a verb of saying."""
     near = [it for it in page.dates.within(clause.start, clause.end) if not _of_saying(page.text, clause, it)]
+    near = [it for it in near if not is_quoted_apart(page, clause, it.start)]
     mine = [it for it in near if is_nearest(page.text, clause, (it.start, it.end))]
     return min(mine, key=lambda it: cost(page.text, clause.cue, (it.start, it.end)), default=None)
 
@@ -142,18 +193,19 @@ def _of_saying(text: str, clause: Clause, date: DateTold) -> bool:
 def _where(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
     page, kind = tale.page, clause.cue.kind
     found = [it for it in places_in(page.text, clause.start, clause.end, page.gazetteer) if _free(page, it)]
+    found = [it for it in found if not is_quoted_apart(page, clause, it.start)]
     mine = [it for it in found if is_nearest(page.text, clause, (it.start, it.end))]
     by_way = {way: [it for it in mine if it.way == way] for way in (IN, TO, FROM)}
     if kind in SENDING:
         yield from _sent(tale, clause, key, by_way)
     if kind == "border_crossing":
         yield from _crossed_to(tale, clause, key)
-    if kind in SENDING:  # работавшие в Таркеше, (были высланы)
+    if kind in (*SENDING, "release"):  # работавшие в Таркеше, (были высланы)
         by_way[IN] = [it for it in by_way[IN] if not in_anothers(page.text, clause.cue, (it.start, it.end))]
     places = by_way[IN] + (by_way[TO] if kind in ("detention", "transfer", "arrival") else [])
     if kind in SENDING:
         places += [it for it in by_way[FROM] + by_way[TO] if it.state is None]
-    if kind == "disappearance":
+    if kind == "disappearance" or (kind in TAKING and not by_way[IN]):
         places += by_way[FROM]
     place = min(places, key=lambda it: cost(page.text, clause.cue, (it.start, it.end)), default=None)
     if place and not (place.state and kind in SENDING and place.way != IN):
@@ -224,15 +276,20 @@ def _by(tale: Tale, clause: Clause, key: str) -> Iterator[Fact]:
     cue = clause.cue
     if cue.kind in OWN_DOING or (cue.way == GOES and cue.kind != "court_hearing"):
         return
-    agents = doers_in(tale.page, clause, BY if cue.way == SUFFERS else SUBJECT)
-    mine = [it for it in agents if is_nearest(tale.page.text, clause, (it.start, it.end))]
-    agent: Agent | None = min(mine, key=lambda it: cost(tale.page.text, cue, (it.start, it.end)), default=None)
+    agent = _nearest_doer(tale, clause)
     if agent is None:
         return
     if agent.words and agent.words not in (*MERE_PEOPLE, "суд"):
         yield _fact(key, "by", agent.words, (agent.start, agent.end))
     if agent.number:
         yield _fact(key, "agents", agent.number.value, (agent.start, agent.end))
+
+
+def _nearest_doer(tale: Tale, clause: Clause) -> Agent | None:
+    text = tale.page.text
+    agents = doers_in(tale.page, clause, BY if clause.cue.way == SUFFERS else SUBJECT)
+    mine = [it for it in agents if is_nearest(text, clause, (it.start, it.end))]
+    return min(mine, key=lambda it: cost(text, clause.cue, (it.start, it.end)), default=None)
 
 
 def _how_many(key: str, who: Whom | None) -> Iterator[Fact]:

@@ -74,8 +74,10 @@ def _account(page: Page, sentence: Sentence, spoken: Sequence[Attribution]) -> I
     before = [it for it in spoken if it.end <= sentence.start and it.chain]
     if match is None or not before or match.start() - sentence.start > 24 or not _OF_IT.search(match.group()):
         return
+    his = re.search(r"\b(?:его|ее)\sслов", match.group())
+    whose = before[-1].chain[-1].key if his else before[0].chain[0].key
     for speech in before:
-        if speech.chain[0].key == before[0].chain[0].key:
+        if (speech.chain[-1] if his else speech.chain[0]).key == whose:
             yield Hedge(match.start(), match.end(), (speech.start, speech.end), Certainty.POSSIBLE)
 
 

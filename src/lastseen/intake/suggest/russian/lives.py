@@ -22,7 +22,7 @@ _AGE_BEFORE = re.compile(
     r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?:[а-яё-]+\s){0,3}(?:из\s[А-ЯЁ][а-яё-]+\s)?$"
 )
 _AGE_AFTER = re.compile(
-    r"\s?\((?P<a>\d{1,2})(?:\s(?:лет|год|года))?\)|,\s(?P<b>\d{1,2})(?:\sлет|\sгод|\sгода)(?![а-я])|,\sкоторому\s(?:сейчас\s|было\s|исполнилось\s)?(?P<c>\d{1,2})\s(?:лет|год)"
+    r"\s?\((?P<a>\d{1,2})(?:\s(?:лет|год|года))?\)|,\s(?P<b>\d{1,2})(?:\sлет|\sгод|\sгода)(?![а-я])|,\s(?:которому|которой)\s(?:(?:сейчас|тогда|было|исполнилось|недавно|всего)\s){0,3}(?P<c>\d{1,2})\s(?:лет|год)"
 )
 _AGE_IS = re.compile(r"(?P<who>[Ее]му|[Ее]й)\s(?:сейчас\s|было\s|всего\s|исполнилось\s)?(?P<age>\d{1,2})\s(?:лет|год)")
 _BORN = re.compile(r"(?P<who>[Оо]н|[Оо]на)?\s?родил(?:ся|ась)\s(?:в\s)?|(?P<year>(?:19|20)\d\d)\sгода\sрождения")
@@ -32,11 +32,11 @@ _CITIZEN = re.compile(
     r"[Гг]ражданин(?:а|у|ом)?\s(?P<state>[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,5})|[Гг]ражданк(?:а|и|у|е|ой)\s(?P<other>[А-ЯЁ][а-яё]+)"
 )
 _KIN_OF = re.compile(
-    r"(?P<whose>[Ее]го|[Ее][ёе])\s(?P<kin>[а-яё]+(?:\s(?:брат|сестра))?)(?:\s(?P<name>[А-ЯЁ][а-яё]+))?"
+    r"(?P<whose>[Ее]го|[Ее][ёе])\s(?P<kin>[а-яё]+(?:\s(?:брат|сестра))?)(?:\s(?P<name>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?))?"
 )
 _KIN_OF_HIM = re.compile(
     r"(?<![а-яА-Я])(?P<kin>[а-я]+)\s(?:девушки|женщины|мужчины|юноши|парня|молодого\sчеловека|пропавш(?:его|ей)|задержанн(?:ого|ой)|похищенн(?:ого|ой)"
-    r"|студент(?:а|ки)|журналист(?:а|ки)|активист(?:а|ки)|рабочего|заключенн(?:ого|ой))(?![а-я])"
+    r"|студент(?:а|ки)|журналист(?:а|ки)|активист(?:а|ки)|рабочего|рыбака|миссионера|банкира|дипломата|военного|офицера|солдата|братьев|сестер|супругов|убит(?:ого|ой)|погибш(?:его|ей)|исчезнувш(?:его|ей)|осужденн(?:ого|ой)|арестованн(?:ого|ой)|заключенн(?:ого|ой))(?![а-я])"
 )
 _LEFT = re.compile(
     r"[Уу]\s(?P<who>[а-яёА-ЯЁ]+)\s(?:остал[а-я]+|есть)\s"
@@ -60,6 +60,8 @@ def _of(tale: Tale, person: Person) -> Iterator[Fact]:
     first = whole[0] if whole else person.mentions[0]
     yield _fact(person.key, "name", person.name, (first.start, first.end))
     yield from _calling(page, person.key, first)
+    for mention in person.mentions:
+        yield from _apposed(page, person.key, mention)
     for mention in person.mentions:
         yield from _age(page, person.key, mention)
         yield from _own_kin(page, person.key, mention)
@@ -97,10 +99,15 @@ def _calling(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
                 _nominative(page, role[: number + 1], mention, forms[0]),
                 (role[max(0, number - 1)].start if number and _agrees(role[number - 1]) else word.start, mention.end),
             )
-            state = page.gazetteer.state_of(role[number - 1].text) if number else None
+            state = page.gazetteer.state_of(role[number - 1].text) if number and _agrees(role[number - 1]) else None
             if state:
                 yield _fact(key, "nationality", state, (role[number - 1].start, mention.end))
             return
+
+
+def _apposed(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
+    """Линд, собкор газеты, …: the calling behind a name."""
+    callings = listed("people", "occupation")
     behind = page.words.within(mention.end, mention.end + 40)
     dash = re.match(r"\s?(?:—|,)\s", page.text[mention.end : mention.end + 4])
     before = re.search(r"(?:—|–)\s$", page.text[max(0, mention.start - 3) : mention.start])
@@ -280,11 +287,12 @@ def tell_fate(tale: Tale, clause: Clause) -> None:
 
 
 def _fate(page: Page, clause: Clause, key: str, stance: Stance) -> Fact:
-    value = {"dead": "dead_reported", "alive": "alive_reported", "unknown": "unknown"}[clause.cue.kind]
+    value = {"dead": "dead_reported", "alive": "alive_reported", "unknown": "unknown", "free": "free"}[clause.cue.kind]
+    prop = "liberty" if clause.cue.kind == "free" else "fate"
     date = nearest_date(page, clause) if clause.cue.kind == "dead" else None
     at = date.edtf if date else None
     anchor = date.reckoned_from if date else None
-    return Fact(key, "fate", value, clause.cue.start, clause.cue.end, "ru-fate", stance, at=at, reckoned_from=anchor)
+    return Fact(key, prop, value, clause.cue.start, clause.cue.end, "ru-fate", stance, at=at, reckoned_from=anchor)
 
 
 def _deaths(tale: Tale, clause: Clause, who: Whom, stance: Stance) -> Iterator[Fact]:

@@ -65,18 +65,25 @@ def readings_of(name: str) -> tuple[Reading, ...]:
 
 def _of_sex(words: Sequence[str], sex: str) -> Iterator[Reading]:
     for case in Case:
-        chosen = [_best(word, sex, case) for word in words]
+        chosen = [
+            _best(word, sex, case, given=not at or not _is_given_form(words[0], sex)) for at, word in enumerate(words)
+        ]
         kept = [one for one in chosen if one is not None]
         if len(kept) == len(words):
             given = any(is_given(one, sex) for one in kept)
             yield Reading(" ".join(kept), frozenset([case]), sex, given)
 
 
-def _best(word: str, sex: str, case: Case) -> str | None:
-    """The nominative of a word that stands in a case, a listed given name before others."""
+@lru_cache(maxsize=8192)
+def _is_given_form(word: str, sex: str) -> bool:
+    return any(is_given(nominative, sex) for nominative, _ in _word(word, sex))
+
+
+def _best(word: str, sex: str, case: Case, *, given: bool) -> str | None:
+    """The nominative of a word that stands in a case; with `given` a listed given name before others."""
     found = [nominative for nominative, cases in _word(word, sex) if case in cases]
-    given = [one for one in found if is_given(one, sex)]
-    return next((one for one in given if one in main_given(one)), next(iter([*given, *found]), None))
+    names = [one for one in found if is_given(one, sex)] if given else []
+    return next((one for one in names if one in main_given(one)), next(iter([*names, *found]), None))
 
 
 @lru_cache(maxsize=8192)
@@ -84,6 +91,8 @@ def _word(word: str, sex: str) -> tuple[tuple[str, frozenset[Case]], ...]:
     """What a word of a name can be the nominative of, and in which cases."""
     if "-" in word and word[-1] != "-" and len(word) > 4:
         return _hyphenated(word, sex)
+    if word.endswith("и"):  # Петре Нури: foreign surnames in -и stand still
+        return (*_indeclinable(word, sex), *_declined(word, sex))
     return (*_declined(word, sex), *_indeclinable(word, sex))
 
 

@@ -24,7 +24,7 @@ _END = re.compile(r"[.!?…]+[»”\"]?(?=\s+[—«„\"А-ЯЁA-Z0-9]|\s*$)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«])(?:г|гг|г-н|г-жа|им|ул|д|кв|корр|стр|тыс|млн|млрд|руб|т|с|см|др|пр|проф|акад|обл|р-н|пос|[А-ЯЁ])$"
 )
-_START = re.compile(r"(?:^|[.!?…«—]\s?|\n)\s*[А-Я](?=[а-я]*\s)")
+_START = re.compile(r"(?:^|[.!?…«—]\s?|\n)\s*[А-Я](?=[а-я]*[\s,])")
 MOST_NAME_WORDS = 5
 LONGEST = 900
 """Code points after which a sentence is cut: no rule looks further."""

@@ -7,120 +7,32 @@ it; where it stands again, whole or in part and in any case, it is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lastseen.core.territories import NAMES
 from lastseen.intake.suggest.ordered import Ordered
-from lastseen.intake.suggest.russian.callings import calling_of
 from lastseen.intake.suggest.russian.cases import Case
-from lastseen.intake.suggest.russian.nominative import Reading, is_given, readings_of
-from lastseen.intake.suggest.russian.short import short_forms
+from lastseen.intake.suggest.russian.named import (
+    PAST,
+    PREPOSITIONS,
+    ROLES,
+    VERBAL,
+    follows_a_town,
+    is_korean,
+    is_name,
+    is_other,
+    opens_a_sentence,
+)
+from lastseen.intake.suggest.russian.nominative import Reading, is_given, main_given, readings_of
 from lastseen.intake.suggest.russian.tables import plain
-from lastseen.intake.suggest.russian.words import Word, Words, listed
+from lastseen.intake.suggest.russian.words import Words, listed
 
 MOST_WORDS = 4
 _NAME = re.compile(
-    r"(?<![«\w])(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?|[ОУЮИ](?=\s[А-ЯЁ]))){0,3}"
+    r"(?<![«\w])(?:(?<=[а-яё]\s)[ОУ]\s(?=[А-ЯЁ][а-яё]+\s[А-ЯЁ]))?(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?|[ОУЮИ](?=\s[А-ЯЁ]))){0,3}"
 )
-_AGE_BEFORE = re.compile(r"\d{1,2}-?\s?летн[а-я]+\s(?:[а-яё-]+\s){0,3}(?:из\s[А-ЯЁ][а-яё-]+\s)?$")
-_FROM = re.compile(r"(?P<role>[а-яё-]+)\s(?:из|с)\s(?:[а-яё]+\s)?[А-ЯЁ][а-яё-]+\s$")
-"""студента из Сарандии (Тео Лау): what somebody is, and from where."""
 _KIN_NAMED = re.compile(r"(?<![А-Яа-яё])(?P<kin>[А-Яа-яё]+)(?:\s[А-Яа-яё]+)?,\s(?P<name>[А-ЯЁ][а-яё]+)(?=,\s)")
-_AGE_AFTER = re.compile(r"\s?\(\d{1,2}(?:\sлет|\sгода?)?\)|,\s\d{1,2}(?:-летн|\sлет|\sгод)")
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|е|ы|ой)?$")
-_OPENING = re.compile(r"(?:^|[.!?…\n«“—–]\s*)$")
-_PAST = re.compile(r"(?:ли|ла|ло|лся|лись|лась)$")
-_PREPOSITIONS: dict[str, frozenset[Case]] = {
-    **dict.fromkeys(
-        ("у", "от", "для", "без", "против", "после", "из", "около", "вместо", "кроме"), frozenset([Case.GENITIVE])
-    ),
-    **dict.fromkeys(("к", "ко", "по"), frozenset([Case.DATIVE])),
-    **dict.fromkeys(("о", "об", "обо", "при", "в"), frozenset([Case.PREPOSITIONAL])),
-    "с": frozenset([Case.INSTRUMENTAL, Case.GENITIVE]),
-    "над": frozenset([Case.INSTRUMENTAL]),
-    "за": frozenset([Case.INSTRUMENTAL, Case.ACCUSATIVE]),
-    "на": frozenset([Case.ACCUSATIVE, Case.PREPOSITIONAL]),
-}
-_ROLES = (
-    ("sources", "person"),
-    ("sources", "spokesman"),
-    ("people", "title"),
-    ("people", "rank"),
-    ("people", "occupation"),
-    ("people", "relative"),
-    ("people", "group"),
-)
-KOREAN_SURNAMES = frozenset(
-    [
-        "Ким",
-        "Ли",
-        "Пак",
-        "Чон",
-        "Чхве",
-        "Цой",
-        "Чо",
-        "Кан",
-        "Юн",
-        "Чан",
-        "Лим",
-        "Им",
-        "Хан",
-        "О",
-        "Со",
-        "Син",
-        "Квон",
-        "Хван",
-        "Ан",
-        "Сон",
-        "Хон",
-        "Ко",
-        "Мун",
-        "Ян",
-        "Пэ",
-        "Пэк",
-        "Хо",
-        "Ю",
-        "Рю",
-        "Нам",
-        "Сим",
-        "Но",
-        "Ро",
-        "Ха",
-        "Ку",
-        "Чу",
-        "У",
-        "Мин",
-        "Чин",
-        "На",
-        "Ра",
-        "Чи",
-        "Вон",
-        "Ом",
-        "Чхэ",
-        "Чха",
-        "Кон",
-        "Хён",
-        "Пён",
-        "Хам",
-        "Пан",
-        "Тян",
-        "Тен",
-        "Шин",
-        "Те",
-        "Ём",
-        "Рим",
-        "Ри",
-        "Чен",
-        "Сун",
-        "Пхё",
-        "Ки",
-        "Кил",
-        "Тхэ",
-        "То",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +70,6 @@ class Person:
         return words[0] if len(words) > 1 and not is_korean(words) and "." not in words[0] else None
 
 
-def is_korean(words: Sequence[str]) -> bool:
-    """Whether a name is a Korean's in Russian spelling: a listed surname, then one or two short words."""
-    return len(words) in (2, 3) and words[0] in KOREAN_SURNAMES and all(len(word) <= 6 for word in words[1:])
-
-
 def find_people(text: str, words: Words, not_people: frozenset[str]) -> tuple[Person, ...]:
     """Everybody the text names, in the order of first mention; `not_people` are names of places, in lower case."""
     lower = {word.plain for word in words.all if not word.capital}
@@ -170,10 +77,25 @@ def find_people(text: str, words: Words, not_people: frozenset[str]) -> tuple[Pe
     for start, end in _candidates(text, words, not_people, lower):
         _file(people, text, start, end)
     for person in people:
+        _first_in_full(text, words, person, not_people)
+    for person in people:
         person.mentions += _again(text, person, people)
         person.mentions.sort(key=lambda it: it.start)
     people.sort(key=lambda person: person.mentions[0].start)
     return tuple(people)
+
+
+def _first_in_full(text: str, words: Words, person: Person, not_people: frozenset[str]) -> None:
+    """Тео Лау, where брат Лау comes later: the full name of one who is marked by the surname only."""
+    if " " in person.name:
+        return
+    for match in re.finditer(rf"(?<![«\w.-])([А-ЯЁ][а-яё]+)\s{re.escape(person.name)}(?![\w-])", text):
+        head = words.all[words.at(match.start())]
+        verbal = PAST.search(head.plain) or VERBAL.search(head.plain) or head.plain in PREPOSITIONS
+        if not verbal and not is_other(head, not_people, set(), at_head=False):
+            person.name = match.group()
+            person.mentions.append(Mention(*match.span(), match.group(), _cases(match.group(), person)))
+            return
 
 
 def _candidates(text: str, words: Words, not_people: frozenset[str], lower: set[str]) -> Iterator[tuple[int, int]]:
@@ -182,101 +104,21 @@ def _candidates(text: str, words: Words, not_people: frozenset[str], lower: set[
         start, end = match.span()
         parts = list(words.within(start, end))
         while parts and (
-            _is_other(parts[0], not_people, lower, at_head=len(parts) > 1)
-            or _is_town(words, parts)
-            or _opens(text, parts)
+            is_other(parts[0], not_people, lower, at_head=len(parts) > 1)
+            or follows_a_town(words, parts)
+            or opens_a_sentence(text, parts)
         ):
             parts.pop(0)
         parts = parts[:MOST_WORDS]
         if not parts:
             continue
         start, end = (match.start() if match.group()[1:2] == "." else parts[0].start), parts[-1].end
-        if _is_name(text, words, (start, end), parts, not_people):
+        if is_name(text, words, (start, end), parts, not_people):
             yield start, end
     for match in _KIN_NAMED.finditer(text):
         kin = listed("people", "relative").get(plain(match["kin"]).split()[-1], ())
         if any(not form.plural for form in kin) and plain(match["name"]) not in not_people:
             yield match.span("name")
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Forms of nouns that name no one: callings, kin, people, bodies."""
-    rows = [listed(*row) for row in _ROLES] + [listed("people", "agent"), listed("sources", "person")]
-    rows += [listed("sources", kind) for kind in ("state_body", "outlet", "organisation")]
-    return frozenset(form for row in rows for form in row)
-
-
-def _is_other(word: Word, not_people: frozenset[str], lower: set[str], *, at_head: bool) -> bool:
-    """Whether a capitalised word is no part of a name: a common noun, a place, a word told in small letters too."""
-    text = word.plain
-    return (
-        text in _common() or text in not_people or text in NAMES or (at_head and text in lower) or len(word.text) == 1
-    )
-
-
-def _opens(text: str, parts: list[Word]) -> bool:
-    """Whether the first of several words has its capital from opening a sentence, a given name behind it."""
-    if len(parts) < 2 or not _OPENING.search(text, max(0, parts[0].start - 4), parts[0].start):
-        return False
-    head, following = parts[0], parts[1]
-    if _given_form(head.text) or not _given_form(following.text):
-        return False
-    surname_first = len(parts) == 2 or _PATRONYMIC.search(parts[2].text)
-    return bool(not surname_first or head.plain in _PREPOSITIONS or _PAST.search(head.plain))
-
-
-@lru_cache(maxsize=8192)
-def _given_form(word: str) -> bool:
-    return any(it.given for it in readings_of(word))
-
-
-def _is_town(words: Words, parts: list[Word]) -> bool:
-    """Whether the first of several words is the name of a town before a person's: мэр посёлка Заречный Тимур Галеев."""
-    at = words.at(parts[0].start)
-    before = words.all[at - 1].plain if at else ""
-    return len(parts) > 2 and before in listed("people", "town_words")
-
-
-def _is_name(text: str, words: Words, span: tuple[int, int], parts: list[Word], not_people: frozenset[str]) -> bool:
-    marked = _marked(text, words, *span)
-    known = len(parts) > 1 and any(is_given(it.nominative.split()[0], it.sex) for it in readings_of(parts[0].text))
-    if any(part.plain in not_people for part in parts) and not (known and marked):
-        return False
-    if len(parts) == 1:
-        return marked and text[span[0] - 1 : span[0]] == " " and not _in_place(words, span[0])
-    names = [part.text for part in parts]
-    given = any(is_given(it.nominative.split()[0], it.sex) for it in readings_of(" ".join(names)))
-    return given or marked or is_korean(names) or any(_PATRONYMIC.search(name) for name in names[1:])
-
-
-def _marked(text: str, words: Words, start: int, end: int) -> bool:
-    """Whether a rank, a calling, kinship or an age stands right beside a name."""
-    at = words.at(start)
-    for before in reversed(words.all[max(0, at - 2) : at]):
-        if not text[before.end : start].isspace() and before.end != words.all[at - 1].start - 1:
-            break
-        if _is_role(before.plain):
-            return True
-        if not before.capital:
-            break
-    origin = _FROM.search(text, max(0, start - 48), start)
-    if origin and _is_role(plain(origin["role"])):
-        return True
-    return bool(_AGE_BEFORE.search(text, max(0, start - 60), start) or _AGE_AFTER.match(text, end))
-
-
-def _is_role(word: str) -> bool:
-    return any(word in listed(*row) for row in _ROLES) or calling_of(word) is not None
-
-
-def _in_place(words: Words, start: int) -> bool:
-    at = words.at(start)
-    return (
-        at > 1
-        and words.all[at - 2].plain in ("в", "во", "на", "из")
-        and words.all[at - 1].plain in ("городе", "города")
-    )
 
 
 def _file(people: list[Person], text: str, start: int, end: int) -> None:
@@ -338,9 +180,9 @@ def _hints(text: str, start: int) -> frozenset[Case]:
     if before is None:
         return frozenset()
     word = plain(before.group(1))
-    if word in _PREPOSITIONS:
-        return _PREPOSITIONS[word]
-    forms = [form for row in _ROLES for form in listed(*row).get(word, ()) if not form.plural]
+    if word in PREPOSITIONS:
+        return PREPOSITIONS[word]
+    forms = [form for row in ROLES for form in listed(*row).get(word, ()) if not form.plural]
     return frozenset(form.case for form in forms)
 
 
@@ -367,7 +209,7 @@ def _again(text: str, person: Person, people: list[Person]) -> Iterator[Mention]
             cases = _part_cases(match.group(), call, person.sex)
             if cases and taken.over(match.start()) is None:
                 yield Mention(match.start(), match.end(), match.group(), cases)
-    yield from (Mention(*found) for found in short_forms(text, person.given or "", person.sex or "", taken))
+    yield from _short(text, person, taken)
 
 
 _ENDING, _SHORT_ENDING = re.compile(r"[аяьйоеыи]+$"), re.compile(r"[аяьй]+$")
@@ -385,3 +227,21 @@ def _part_cases(word: str, call: str, sex: str) -> frozenset[Case]:
     """The cases in which a word is a form of a part of a name; none where it is no form of it."""
     found = [it for it in readings_of(word) if it.nominative == call and (not sex or it.sex == sex)]
     return frozenset(case for it in found for case in it.cases)
+
+
+def _short(text: str, person: Person, taken: Ordered[tuple[int, int]]) -> Iterator[Mention]:
+    """Short forms of the given name: Рому, of Роман Велт."""
+    mains = main_given(person.given) if person.given else frozenset()
+    if not mains:
+        return
+    for match in re.finditer(r"(?<![\w«.-])[А-ЯЁ][а-яё]{2,}(?![\w-])", text):
+        if taken.over(match.start()):
+            continue
+        for reading in readings_of(match.group()):
+            fits = reading.sex == person.sex and reading.nominative != person.given
+            if fits and reading.given and main_given(reading.nominative) & mains and len(reading.nominative) < 7:
+                cases = frozenset(
+                    c for it in readings_of(match.group()) if it.nominative == reading.nominative for c in it.cases
+                )
+                yield Mention(match.start(), match.end(), match.group(), cases)
+                break

@@ -156,6 +156,8 @@ def _piece(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> _
     head = _head(words, gazetteer)
     if head is None:
         return None
+    if plain(words[head].group()) == "квартале" and head and _QUARTER.search(text, words[head].end(), end):
+        return None  # в первом квартале этого года
     named = words[head].group()
     own_name = plain(named) not in _kinds()
     if gazetteer.nominative(named):
@@ -173,13 +175,19 @@ def _is_body(word: str) -> bool:
     return word not in _kinds() and word in listed("sources", "state_body")
 
 
+_QUARTER = re.compile(r"\s(?:этого|прошлого|текущего|минувшего|(?:19|20)\d\d)\s")
+_DAY = re.compile(
+    r"\d{1,2}\s(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)|(?:19|20)\d\d\s(?:год|г\.)"
+)
+
+
 def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words that can belong to a place: up to a mark, a conjunction or a preposition."""
     edge = start
     for number, match in enumerate(_PIECE.finditer(text, start, end)):
         if number >= MOST_WORDS or text[edge : match.start()].strip() or plain(match.group()) in _STOP:
             return
-        if "\n" in text[edge : match.start()]:
+        if "\n" in text[edge : match.start()] or _DAY.match(text, match.start()):
             return
         edge = match.end()
         yield match
@@ -209,13 +217,13 @@ def _adjective(word: str) -> bool:
 
 def _tail(words: list[re.Match[str]], *, own_name: bool) -> int:
     """How many words behind the head still belong to it: its name, its number, of what it is."""
-    count = 0
+    count, named = 0, False
     for word in words:
         text = word.group()
         name = text[0].isupper() or text[0] in "«№" or text[0].isdecimal()
-        if not name and (own_name or not (plain(text) in _kinds() or _genitive(plain(text)))):
+        if not name and (own_name or named or not (plain(text) in _kinds() or _genitive(plain(text)))):
             break
-        count += 1
+        count, named = count + 1, named or text[0].isupper()
         if count == 4:
             break
     while count and _adjective(plain(words[count - 1].group())) and not words[count - 1].group()[0].isupper():
@@ -239,7 +247,7 @@ def _parts(words: list[str], head: int, gazetteer: Gazetteer) -> tuple[tuple[str
         whole = " ".join(words)
         return ((_name(whole, gazetteer), 9 if gazetteer.state(whole) else 6),)
     lemma, size = kind.lemma, kind.size
-    before = [_agreed(word, lemma) for word in words[:head]]
+    before = [agreed(word, lemma) for word in words[:head]]
     after = words[head + 1 :]
     if lemma in ("город", "деревня", "село", "поселок") and after and after[0][0].isupper():
         return ((" ".join([_name(after[0], gazetteer), *after[1:]]), size),)
@@ -253,7 +261,7 @@ def _parts(words: list[str], head: int, gazetteer: Gazetteer) -> tuple[tuple[str
     return ((" ".join([*before, noun, *after]), size),)
 
 
-def _agreed(word: str, lemma: str) -> str:
+def agreed(word: str, lemma: str) -> str:
     """An adjective before a noun for a place, in the nominative: Центральную (тюрьму) is Центральная."""
     stem = re.sub(r"(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ым|им|ом|ем|ую|юю|ых|их|ые|ие)$", "", word)
     if stem == word:
@@ -307,7 +315,9 @@ def _joined(text: str, pieces: list[_Piece], gazetteer: Gazetteer) -> Iterator[P
     """Pieces that follow each other with nothing or a comma between are one place: в Тарсуне, на Горной улице."""
     group: list[_Piece] = []
     for piece in pieces:
-        near = group and text[group[-1].end : piece.start].strip() in ("", ",") and piece.way == group[-1].way
+        between = text[group[-1].end : piece.start].strip() if group else ""
+        beside = group and between == "" and group[-1].way == FROM and piece.way == IN and not piece.state
+        near = group and between in ("", ",") and (piece.way == group[-1].way or beside)
         if group and not near:
             yield _place(group)
             group = []

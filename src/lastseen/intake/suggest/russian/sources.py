@@ -10,60 +10,28 @@ from lastseen.intake.suggest.outlets import outlets
 from lastseen.intake.suggest.russian.cases import Case, Form
 from lastseen.intake.suggest.russian.page import Named as NamedPerson
 from lastseen.intake.suggest.russian.page import Page
+from lastseen.intake.suggest.russian.places import agreed
+from lastseen.intake.suggest.russian.source_words import (
+    ALONE,
+    ANYBODY,
+    BEFORE_TITLE,
+    NO_COMPLEMENT,
+    OWNERS,
+    PARTS,
+    SAME,
+    in_words,
+    is_whose,
+    longer,
+    without_preposition,
+)
 from lastseen.intake.suggest.russian.tables import plain, table
-from lastseen.intake.suggest.russian.words import Word, in_words, listed, longer, without_preposition
+from lastseen.intake.suggest.russian.words import Word, listed
 from lastseen.intake.suggest.told import SourceTold
 
 ANY = frozenset(Case)
 MOST_BEFORE, MOST_BEHIND = 4, 6
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ые|ие|ыми|ими)$")
 _COUNTS = re.compile(r"(?:дв|тр|четыр|пят|шест|сем|восем|девят|десят|нескольк|один|одна|одного|одной|одним|одну)")
-_ANYBODY = ("женщина", "мужчина", "девушка", "человек")
-"""Nouns that mean whoever of that sex was met last."""
-_BEFORE_TITLE = frozenset(
-    ["данным", "словам", "сведениям", "информации", "сообщению", "подсчетам", "как", "и", "что", "об", "этом"]
-)
-_NO_COMPLEMENT = frozenset(
-    [
-        "этого",
-        "того",
-        "всего",
-        "ничего",
-        "никого",
-        "после",
-        "вчера",
-        "сегодня",
-        "своей",
-        "когда",
-        "пока",
-        "уже",
-        "еще",
-        "лишь",
-        "только",
-        "снова",
-        "также",
-        "тоже",
-        "теперь",
-    ]
-)
-_ALONE = (
-    "полиция",
-    "милиция",
-    "прокуратура",
-    "суд",
-    "следствие",
-    "власть",
-    "правительство",
-    "кремль",
-    "мвд",
-    "мид",
-    "фсб",
-    "сми",
-    "оон",
-)
-"""Bodies that one word names well enough."""
-_PARTS = frozenset(["двое", "трое", "четверо", "пятеро", "несколько", "некоторые", "часть", "оба", "обе"])
-_OWNERS = frozenset(["его", "ее", "их", "мой", "моя", "моего", "наш", "один", "одна", "одного", "одной", "из", "еще"])
 _VERB = re.compile(r"(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ят|ит|ется|ются|ится|ятся|ть|ться|в|вшись|вши)$")
 _COMPLEMENT = re.compile(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой|ам|ом|ск)$")
 _APPOSED = re.compile(r"(?:\s[А-Яа-яё-]+){0,2},\s")
@@ -73,11 +41,6 @@ _HE = {
     "нее": ("f", Case.GENITIVE), "ему": ("m", Case.DATIVE), "ей": ("f", Case.DATIVE),
 }  # fmt: skip
 """Pronouns that can stand for a speaker; его and её stand before nouns too often."""
-_SAME = (
-    ("адвокат", "защитник", "защитница", "юрист", "защита"),
-    ("газета", "издание", "агентство", "телеканал", "радиостанция", "портал"),
-)
-"""Nouns that one text uses for the same source."""
 _ROLES = (("people", "rank"), ("people", "occupation"), ("sources", "person"))
 _KINDS = (
     ("spokesman", SourceKind.STATE_BODY),
@@ -163,6 +126,8 @@ class Sources:
                 for form in forms
                 if form.case in cases or (form.case is Case.GENITIVE and self._counted(word, cases))
             ]
+            if kind is SourceKind.STATE_BODY and all(it.plural for it in fitting):
+                fitting = [it for it in fitting if all(form.plural for form in forms)]  # рассказал полиции
             if fitting:
                 return self._of(sort, kind, word, fitting[0], reach)
         return None
@@ -171,7 +136,7 @@ class Sources:
         """Whether a genitive stands behind a number in the nominative: два чиновника, один из моряков."""
         at = self.page.words.at(word.start)
         before = [it.plain for it in self.page.words.all[max(0, at - 3) : at]]
-        return Case.NOMINATIVE in cases and any(_COUNTS.match(it) or it in _PARTS for it in before)
+        return Case.NOMINATIVE in cases and any(_COUNTS.match(it) or it in PARTS for it in before)
 
     def _of(self, sort: str, kind: SourceKind, word: Word, form: Form, reach: tuple[int, int]) -> Met | None:
         """The source that a listed noun names: a named person behind it, an outlet by its title, or the words."""
@@ -183,7 +148,7 @@ class Sources:
         start = self._begins(word, reach[0])
         words = self.page.text[start:end]
         sex = "f" if form.lemma.endswith(("а", "я", "мать", "дочь")) else "m"
-        if sort in MEANT_AGAIN and plain(words) == word.plain and form.lemma not in _ALONE:
+        if sort in MEANT_AGAIN and plain(words) == word.plain and form.lemma not in ALONE:
             met = self.last("", kind)
             if met:
                 return Met(replace(met, start=word.start, end=word.end), form.lemma, sex)
@@ -220,6 +185,10 @@ class Sources:
     def _outlet(self, word: Word, span: tuple[int, int], form: Form) -> Met | None:
         title = next(iter(self.page.titles.within(word.end, span[1] + 1)), None)
         text = self.page.text
+        if text[max(0, span[0] - 7) : word.start].lower().split()[-1:] in (["нашему"], ["нашей"], ["нашим"]):
+            return None  # нашему изданию
+        if self.page.titles.over(word.start):
+            return self._known_outlet(word)  # «Вестнику»
         if title:
             name = text[title[0] + 1 : title[1] - 1]
             return Met(SourceTold(f"outlet:{plain(name)}", *span, SourceKind.OUTLET, name), form.lemma, "")
@@ -235,7 +204,7 @@ class Sources:
 
     def _known_outlet(self, word: Word) -> Met | None:
         """An outlet that everybody knows, or a title in marks that was met before: «Причалу»."""
-        written = (self.page.text[word.start : word.end], *longer(self.page.text, self.page.words, word))
+        written = (self.page.text[word.start : word.end], *longer(self.page, word))
         for name in written:
             if name in outlets():
                 return Met(
@@ -264,7 +233,7 @@ class Sources:
         noun = (
             before is not None
             and not _VERB.search(plain(before.group(1)))
-            and plain(before.group(1)) not in _BEFORE_TITLE
+            and plain(before.group(1)) not in BEFORE_TITLE
         )
         if noun:
             return None
@@ -281,6 +250,8 @@ class Sources:
         for named in self.page.mentions.within(word.end, min(limit, end + 48)):
             between = self.page.text[word.end : named.mention.start]
             near = len(between.split()) <= 4 and not re.search(r"[.,:;—]|\b(?:и|что|с|к)\b", between)
+            if between == " " and is_whose(word, named):
+                return None
             agrees = case in named.mention.cases or (case is Case.GENITIVE and Case.ACCUSATIVE in named.mention.cases)
             if not near and _APPOSED.fullmatch(between):  # Сестра братьев, Майя, говорит
                 near = self.page.text[named.mention.end : named.mention.end + 1] == ","
@@ -300,17 +271,17 @@ class Sources:
         """The source met before that the words mean again: the same words, or the noun alone."""
         told = found.told
         words = plain(told.described or told.name or "").split()
-        if found.lemma in _ANYBODY and told.name is None and len(words) == 1:
+        if found.lemma in ANYBODY and told.name is None and len(words) == 1:
             return self.last(found.sex, SourceKind.PERSON)
         if words and words[0] in ("один", "одна", "второй", "вторая", "другой", "другая", "еще", "третий", "третья"):
             return None
         for one in reversed(self.met):
-            same_noun = one.lemma == found.lemma or any(one.lemma in row and found.lemma in row for row in _SAME)
+            same_noun = one.lemma == found.lemma or any(one.lemma in row and found.lemma in row for row in SAME)
             described = plain(one.told.described or "")
             unnamed = told.name is None or told.kind is not SourceKind.OUTLET
             if one.told.key == told.key or (unnamed and same_noun and len(words) == 1 and one.told.kind is told.kind):
                 return one.told
-            nouns = next((row for row in _SAME if found.lemma in row), (found.lemma,))
+            nouns = next((row for row in SAME if found.lemma in row), (found.lemma,))
             if len(words) == 1 and told.kind is SourceKind.PERSON and any(in_words(noun, described) for noun in nouns):
                 return one.told
         return None
@@ -335,7 +306,7 @@ class Sources:
             role
             or agrees
             or bool(_COUNTS.match(word.plain))
-            or word.plain in _OWNERS
+            or word.plain in OWNERS
             or bool(self.page.gazetteer.state(word.text))
         )
 
@@ -349,7 +320,7 @@ class Sources:
             if word.end > limit or between.strip(" «") or "\n" in between:
                 break
             whose = self.page.mentions.over(word.start)
-            if whose and end == head.end and Case.GENITIVE in whose.mention.cases and _is_kin(head):
+            if whose and end == head.end and is_whose(head, whose):
                 return whose.mention.end  # мать Ильяса Марра
             if title:
                 end = title[1]
@@ -367,7 +338,7 @@ class Sources:
         return bool(following) and self.page.dates.over(following[0].start) is None
 
     def _behind_noun(self, word: Word, *, inside: bool) -> bool:
-        if self.page.dates.over(word.start) or self.page.mentions.over(word.start) or word.plain in _NO_COMPLEMENT:
+        if self.page.dates.over(word.start) or self.page.mentions.over(word.start) or word.plain in NO_COMPLEMENT:
             return False
         if word.capital:
             return True
@@ -382,6 +353,8 @@ class Sources:
         if noun.lower() == word.text.lower():
             noun = word.text
         before = text[span[0] : word.start]
+        if form.case is not Case.NOMINATIVE and not form.plural:
+            before = re.sub(r"[А-Яа-яё-]+", lambda it: agreed(it.group(), form.lemma), before)
         return f"{before}{noun}{text[word.end : span[1]]}"
 
     def _state(self, words: str) -> str | None:
@@ -391,7 +364,3 @@ class Sources:
             if code:
                 return code
         return None
-
-
-def _is_kin(word: Word) -> bool:
-    return word.plain in listed("people", "relative")

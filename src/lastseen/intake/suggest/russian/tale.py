@@ -35,7 +35,7 @@ MERE_PEOPLE = ("люди", "человек", "мужчины", "мужчина",
 _CONJUNCTIONS = "а|но|и|когда|который|которая|которые|где|что|чтобы|после чего|хотя|однако"
 _BREAK = re.compile(rf",\s(?:{_CONJUNCTIONS})\s|[;:]\s|\sи\s|[—–]\s|,\s")
 _PREDICATE = re.compile(
-    r"[а-яё]{2,}(?:вш(?:ий|ая|его|ей|ему|ую|им|ие|их)|ющ(?:ий|ая|его|ей|ие|их)|л|ла|ли|лся|лась|лись)(?![а-яё])"
+    r"[а-яё]{2,}(?:[вдзсктрпбгх]ш(?:ий|ая|его|ей|ему|ую|им|ие|их)|ющ(?:ий|ая|его|ей|ие|их)|л|ла|ли|лся|лась|лись)(?![а-яё])"
 )
 _THIS_WAS = re.compile(r"\b[Ээ]то\s(?:был[оаи]?|есть|—|не\sчто\sиное,\sкак)\s$")
 _BECAME_KNOWN = re.compile(r"стало\sизвестно|выяснилось")
@@ -168,6 +168,10 @@ def victims(tale: Tale, clause: Clause) -> tuple[tuple[str, ...], Whom | None]:
     if clause.cue.way == PARTICIPLE:
         return _beside(tale, clause)
     cases = OBJECT if clause.cue.way == DOES else SUBJECT
+    if clause.cue.kind == "remains" and (
+        number := next(iter(tale.page.numbers.within(clause.cue.start, clause.cue.end)), None)
+    ):
+        return _entered(tale, Whom(number.start, number.end, SUBJECT, f"group:count:{number.start}", "", number))
     found = _whom(tale.page, clause, cases)
     if found and found.key == HE:
         ranked = _of_rank(tale.page, found)
@@ -182,19 +186,29 @@ def victims(tale: Tale, clause: Clause) -> tuple[tuple[str, ...], Whom | None]:
 
 
 _AND = re.compile(
-    r",?\s(?:\d{1,2}\s(?:лет|год|года),?\s)?и\s(?:[а-яё]+\s){0,2}|,\s(?:\d{1,2}\s(?:лет|год|года),\s)?|\s\(\d{1,2}\)(?:\sи|,)\s"
+    r"(?:,\s(?:\d{1,2}\s(?:лет|год|года),?\s)?(?:и\s)?|\s\(\d{1,2}\)(?:\sи|,)\s|\sи\s)(?:[а-яё-]+\s){0,3}"
 )
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two names joins them, with what the second one is: , её коллега."""
+    between = _AND.fullmatch(text, start, end)
+    return (
+        between is not None
+        and not _PREDICATE.search(text, start, end)
+        and not re.search(r"\b(?:что|как)\b", between.group())
+    )
 
 
 def _together(page: Page, clause: Clause, found: Whom) -> tuple[str, ...]:
     """The one found with those named beside in the same case: Дан Керн, 19 лет, и Ильяс Марр."""
-    named = [it for it in whom.people_in(page, clause.start, clause.end) if not it.group and it.key != HE]
+    named = [it for it in _people(page, clause) if not it.group and it.key != HE]
     kept = [found]
     for one in [it for it in named if it.start > found.start]:
-        if one.cases & found.cases and _AND.fullmatch(page.text, kept[-1].end, one.start):
+        if one.cases & found.cases and _joins(page.text, kept[-1].end, one.start):
             kept.append(one)
     for one in reversed([it for it in named if it.end < found.start]):
-        if one.cases & found.cases and _AND.fullmatch(page.text, one.end, kept[0].start):
+        if one.cases & found.cases and _joins(page.text, one.end, kept[0].start):
             kept.insert(0, one)
     return tuple(dict.fromkeys(one.key for one in kept))
 
@@ -228,7 +242,7 @@ def _entered(tale: Tale, found: Whom | None) -> tuple[tuple[str, ...], Whom | No
         return tale.story.carried(), None
     if not found.group:
         return (found.key,), None
-    tale.story.thing(ThingTold(found.key, "group", label=found.words))
+    tale.story.thing(ThingTold(found.key, "group", label=f"group {found.words}"))
     return (found.key,), found
 
 
@@ -255,11 +269,30 @@ def _called_by_calling(tale: Tale, found: Whom) -> None:
 
 def _whom(page: Page, clause: Clause, cases: frozenset[Case]) -> Whom | None:
     text, cue = page.text, clause.cue
-    people = [it for it in whom.people_in(page, clause.start, clause.end) if it.cases & cases and not _inside(it, cue)]
+    people = [it for it in _people(page, clause) if it.cases & cases and not _inside(it, cue)]
     near = [it for it in people if is_nearest(text, clause, (it.start, it.end)) and not _is_doer(page, clause, it)]
     if not near and cue.way != DOES:
         near = [it for it in people if it.number and it.start - clause.start < len("Ещё ") + 1]  # Ещё двое, чьи …
     return min(near, key=lambda it: cost(text, cue, (it.start, it.end)) + NOT_NAMED * (it.key == HE), default=None)
+
+
+def _people(page: Page, clause: Clause) -> list[Whom]:
+    """Everybody in a clause; of `старший брат Лау` not the one whose brother it is."""
+    found = whom.people_in(page, clause.start, clause.end)
+    return [it for it in found if not _owns_kin(page, it) and not is_quoted_apart(page, clause, it.start)]
+
+
+def is_quoted_apart(page: Page, clause: Clause, place: int) -> bool:
+    """Whether a place lies in quoted speech and the words of the event do not."""
+    return page.quoted.over(place) is not None and page.quoted.over(clause.cue.start) is None
+
+
+def _owns_kin(page: Page, one: Whom) -> bool:
+    at = page.words.at(one.start)
+    before = page.words.all[at - 1] if at and not one.group and Case.GENITIVE in one.cases else None
+    if before is None or page.text[before.end : one.start] != " ":
+        return False
+    return before.plain in listed("people", "relative")
 
 
 def _inside(one: Whom, cue: Cue) -> bool:
@@ -273,8 +306,14 @@ def _is_doer(page: Page, clause: Clause, one: Whom) -> bool:
     return one.group and any(agent.start <= one.start < agent.end for agent in doers_in(page, clause, SUBJECT))
 
 
+def named(tale: Tale, clause: Clause) -> bool:
+    """Whether the words say at all to whom it happened."""
+    return _whom(tale.page, clause, OBJECT if clause.cue.way == DOES else SUBJECT) is not None
+
+
 def doers_in(page: Page, clause: Clause, cases: frozenset[Case]) -> list[Agent]:
     """Those who can have done it; 40 человек behind a verb are those to whom it was done."""
     agents = whom.agents_in(page, clause.start, clause.end, cases)
+    agents = [it for it in agents if not is_quoted_apart(page, clause, it.start)]
     behind = [it for it in agents if it.start > clause.cue.start and it.number and it.words in MERE_PEOPLE]
     return [it for it in agents if it not in behind or clause.cue.way != DOES]

@@ -64,6 +64,8 @@ def _places(page: Page, saying: Saying, *, behind: bool) -> list[Span]:
     further = (saying.limits[0], saying.clause[0])
     if saying.sort == "calls":
         return [left]
+    if behind and page.text[max(0, saying.start - 2) : saying.start] in (", ", "— ", "– "):
+        return [right]  # …, признал заместитель министра
     return [right, left] if behind else [left, right, further]
 
 

@@ -45,7 +45,11 @@ _WORDS_OF = (
 _ACCORDING = re.compile(rf"(?<![\w-])(?:по\s(?:(?P<whose>его|ее|их)\s)?(?:{_WORDS_OF})|со\sслов|согласно)(?![\w-])")
 _COMMA = re.compile(r"[^,«»\n]{0,60}?,\s")
 _CLAUSE_HEAD = re.compile(r",\s(?:но|а)\s|[.;:]\s|,\sчто\s")
-_ABOUT_THIS = re.compile(r"(?:Об?\s(?:этом|случившемся|произошедшем)|Это)\b")
+_ABOUT_THIS = re.compile(
+    r"(?:Об?\s(?:этом|случившемся|произошедшем)|Это|К\s(?:такому|этому)\s(?:выводу|заключению)|Такой\sвывод)\b"
+)
+_CITES = re.compile(r"(?<![\w-])(?:со\sссылкой\sна|ссылаясь\sна|сославшись\sна)\s")
+_PUBLISHED_BY = re.compile(r"(?:опубликовал|обнародовал|привел|процитировал)[аио]?\s")
 _DATELINE = re.compile(
     r"\s*[А-ЯЁ][А-Яа-яЁё .-]{1,30}[,.]\s\d{1,2}\s[а-я]+\.?\s?"
     r"(?:[—–-]\s(?P<dash>[А-ЯЁA-Z][\w. ]{1,24}?)\.\s|/(?:Корр\.\s)?(?P<slash>[^/\n]{2,30})/\.?\s)"
@@ -182,8 +186,11 @@ def _said(voices: Voices, number: int, saying: Saying) -> None:
     teller = _speaker(voices, saying, cited, behind=behind or (about_this and saying.what is None))
     if teller is None:
         return
+    printed = _PUBLISHED_BY.search(page.plain, saying.start, sentence.end) if about_this else None
+    outlet = first_of(sources, (printed.end(), sentence.end), NOMINATIVE) if printed else None
     span = (min(saying.clause[0], max(teller.start, saying.limits[0])), saying.what or saying.clause[1])
-    chain = _whole(voices, told_first(sources, span, (teller, *cited)), teller, cited)
+    relay = [outlet] if outlet and outlet.kind is SourceKind.OUTLET else told_first(sources, span, (teller, *cited))
+    chain = _whole(voices, relay, teller, cited)
     certainty = _WEIGHTS.get(saying.sort, Certainty.STATED)
     hedge = None if certainty is Certainty.STATED else page.text[saying.start : saying.end]
     stance = _STANCES.get(saying.sort, Stance.ASSERTS)
@@ -219,6 +226,10 @@ def _contents(page: Page, number: int, saying: Saying, teller: SourceTold) -> It
         if before:
             yield before[0].start, before[-1].end
     elif stands_behind(page, saying):
+        cites = _CITES.search(page.plain, saying.start, limits[1])
+        if cites:
+            yield limits[0], saying.start
+            return
         rest = teller.end if saying.start <= teller.start and teller.end <= limits[1] else saying.end
         yield limits[0], (limits[1] if limits[1] - rest > LEAST_REST else saying.start)
     else:

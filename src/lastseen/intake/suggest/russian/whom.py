@@ -28,6 +28,7 @@ _HE = {
     "обоих": OBJECT,
     "оба": SUBJECT,
 }
+_WHICH = {"который": SUBJECT, "которая": SUBJECT, "которого": OBJECT, "которую": OBJECT}
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ых|их|ые|ие|ыми|ими)$")
 _COUNTED = frozenset(["двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "восьмеро"])
 MOST_BEHIND = 5
@@ -80,7 +81,10 @@ def _numbers(page: Page, start: int, end: int) -> Iterator[Whom]:
     """забрали пятерых, ещё двое: a number that stands for people."""
     for word in page.words.within(start, end):
         number = page.numbers.over(word.start) if word.plain in _ALONE else None
-        if number:
+        at = page.words.at(word.start)
+        if number and at and page.words.all[at - 1].plain in ("все", "всех", "эти", "этих", "оба", "обоих"):
+            yield Whom(number.start, number.end, _ALONE[word.plain], HE)  # все четверо: those told before
+        elif number:
             yield Whom(number.start, number.end, _ALONE[word.plain], f"group:count:{number.start}", "", number)
 
 
@@ -91,6 +95,10 @@ def _named(page: Page, start: int, end: int) -> Iterator[Whom]:
 
 def _pronouns(page: Page, start: int, end: int) -> Iterator[Whom]:
     for word in page.words.within(start, end):
+        whose = _WHICH.get(word.plain)
+        named = page.mentions.before(word.start) if whose else None
+        if named and whose and re.fullmatch(r",\s(?:[а-яё]{1,3}\s)?|\sи\s", page.text[named.mention.end : word.start]):
+            yield Whom(word.start, word.end, whose, named.person.key)  # Юн, которую выслали
         cases = _HE.get(word.plain)
         if cases and not (cases == OBJECT and _owns(page, word)):
             yield Whom(word.start, word.end, cases, HE)
@@ -112,7 +120,7 @@ def _rows() -> tuple[Mapping[str, tuple[Form, ...]], ...]:
 def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
     """212 человек, пять участников марша, рыбаки; one of a calling or kin without a number is somebody told before."""
     for word in page.words.within(start, end):
-        forms = [form for row in _rows() for form in row.get(word.plain, ())]
+        forms = [form for row in (*_rows(), listed("people", "rank")) for form in row.get(word.plain, ())]
         if not forms or page.mentions.over(word.start) or page.titles.over(word.start) or _is_named(page, word):
             continue
         number = _number_before(page, word)
@@ -125,10 +133,26 @@ def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
         first = _adjectives(page, word, start)
         last = _behind(page, word, end)
         words = plural_of(page.text[first : word.start], forms[0].lemma) + page.text[word.end : last]
-        cases = SUBJECT | OBJECT if number else frozenset(form.case for form in forms if form.plural)
+        cases = number_cases(page, number) if number else frozenset(form.case for form in forms if form.plural)
         begins = min(first, number.start) if number else first
         if plural or number:
             yield Whom(begins, last, cases, f"group:{words.lower()}", words, number)
+
+
+_OBLIQUE = re.compile(
+    r"(?:двух|трех|четырех|оих|ерых|двум|трем|четырем|оим|ерым|двумя|тремя|мя|пяти|шести|семи|восьми|девяти|сяти|дцати)$"
+)
+_COLLECTIVE = re.compile(r"(?:двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро|два|две|три|четыре)$")
+
+
+def number_cases(page: Page, number: NumberTold) -> frozenset[Case]:
+    """The cases that people with a number stand in: двое пропали, задержали двух; 40 человек can be either."""
+    words = page.text[number.start : number.end].lower().replace("ё", "е")
+    if " " in words.strip():
+        return SUBJECT | OBJECT  # не менее восьми: what stands before a number makes it oblique
+    if _OBLIQUE.search(words):
+        return OBJECT
+    return SUBJECT if _COLLECTIVE.search(words) else SUBJECT | OBJECT
 
 
 def _is_named(page: Page, word: Word) -> bool:
@@ -206,7 +230,7 @@ def _agent(page: Page, word: Word, reach: tuple[int, int], cases: frozenset[Case
     forms = listed("people", "agent").get(word.plain, ())
     counted = _number_before(page, word)
     fits = any(form.case in cases for form in forms)
-    if counted and Case.NOMINATIVE in cases:
+    if counted and Case.NOMINATIVE in cases and Case.NOMINATIVE in number_cases(page, counted):
         fits = fits or any(form.case is Case.GENITIVE for form in forms)
     if not fits or page.mentions.over(word.start) or _after_preposition(page, word):
         return None

@@ -59,20 +59,3 @@ def words_of(text: str) -> Words:
 def listed(file: str, section: str, key: str = "words") -> Mapping[str, tuple[Form, ...]]:
     """Every form of the nouns of one list, by how it is written."""
     return lexicon(table(file)[section][key])
-
-
-def in_words(lemma: str, words: str) -> bool:
-    """Whether some form of a word stands among words."""
-    return len(lemma) > 3 and bool(re.search(rf"\b{re.escape(lemma[:-1])}\w{{0,3}}\b", words))
-
-
-def without_preposition(text: str, start: int, end: int) -> int:
-    """The end of a stretch without a preposition that nothing followed."""
-    match = re.search(r"\s(?:в|во|из|при|по)$", text[start:end])
-    return start + match.start() if match else end
-
-
-def longer(text: str, words: Words, word: Word) -> list[str]:
-    """A word with the two and the one that follow it."""
-    at = words.at(word.start)
-    return [text[word.start : it.end] for it in reversed(words.all[at + 1 : at + 3])]
