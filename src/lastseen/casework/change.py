@@ -54,16 +54,14 @@ def change(workspace: Workspace, case: str, edits: Sequence[Edit], by: str, why:
     nothing is changed then.
     """
     with workspace.writing():
-        changing = _Changing(workspace, case, why, stored_case(workspace, case).plain)
+        changing = Changing(workspace, case, why, stored_case(workspace, case).plain)
         changes = [changing.make(one) for one in edits]
-        _, problems = build(changing.plain)
-        if errors := [problem for problem in problems if problem.severity == "error"]:
-            raise WouldNotStand(errors)
+        changing.check()
         return record(workspace, changes, by, now())
 
 
 @dataclass(slots=True)
-class _Changing:
+class Changing:
     """A case while it is being changed, as it would be with the edits made so far."""
 
     workspace: Workspace
@@ -93,6 +91,12 @@ class _Changing:
         key = one.name if one.section in MAPPINGS else None
         made = add(one.section, self.case, place, one.record, key=key, file=one.file)
         return made if there is None else edit(made)
+
+    def check(self) -> None:
+        """Raise WouldNotStand if the case, as it would be, has errors."""
+        _, problems = build(self.plain)
+        if errors := [problem for problem in problems if problem.severity == "error"]:
+            raise WouldNotStand(errors)
 
     def _there(self, one: Edit) -> Standing | None:
         """Where the record stands now; the database is asked only about what the case has."""

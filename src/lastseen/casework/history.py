@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lastseen.ledger.checkpoint import Checkpoint
+from lastseen.ledger.content import ERASE
 from lastseen.store import history as held
 from lastseen.store.models import Checkpoint as Kept
 from lastseen.store.workspace import Workspace
@@ -42,11 +43,18 @@ def history(workspace: Workspace, case: str, kind: str, name: str) -> list[Happe
     """Every entry on one record of a case, oldest first, each with what it changed."""
     found, before = [], {}  # type: list[Happened], dict[str, Any]
     for entry in held.history(workspace, case, kind, name):
-        after = entry.record
+        after = _after(before, entry)
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         found.append(Happened(entry, case, name, {key: (before.get(key), after.get(key)) for key in keys}))
         before = after
     return found
+
+
+def _after(before: dict[str, Any], entry: held.Entered) -> dict[str, Any]:
+    """The record after an entry; one that erases leaves what it does not name."""
+    if entry.type != ERASE:
+        return entry.record
+    return {key: value for key, value in before.items() if key not in entry.values}
 
 
 def checkpoint(workspace: Workspace) -> Checkpoint | None:

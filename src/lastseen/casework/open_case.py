@@ -5,6 +5,7 @@ from __future__ import annotations
 from lastseen.core import casefile
 from lastseen.core.model import Case, Plain
 from lastseen.store.cases import stored_case
+from lastseen.store.erased import erasures_in
 from lastseen.store.workspace import Workspace
 
 
@@ -16,3 +17,11 @@ def case_of(workspace: Workspace, case: str) -> Case:
 def plain_of(workspace: Workspace, case: str) -> Plain:
     """One case as its file has it. Raises UnknownCase."""
     return stored_case(workspace, case).plain
+
+
+def withdrawn_from(workspace: Workspace, case: str) -> list[Plain]:
+    """What was erased from a case: `on`, `by`, `why`, `rule`, and `of`: each record's kind, day of entry and fields.
+
+    `fields` is empty where the whole record is gone.
+    """
+    return erasures_in(workspace, case)

@@ -28,6 +28,7 @@ COMMANDS = {
     "judge": ("rule", "Rule that two things or sources are the same, different, or not to be told."),
     "finding": ("rule", "Record your assessment of a statement."),
     "serve": ("serve", "The workbench, in a browser on this machine."),
+    "erase": ("erase", "Destroy something for a person's safety; the ledger says that, and nothing else."),
     "verify": ("record", "Check the ledger and everything made from it."),
     "rebuild": ("record", "Restore the views from the ledger."),
     "names": ("names", "One name in many scripts: compare, readings, search."),

@@ -27,13 +27,21 @@ def verify_command(workspace: Path | None, as_json: bool) -> int:
     if as_json:
         told = [fault.sentence for fault in found.faults]
         say_json(
-            {"entries": found.entries, "cases": found.cases, "faults": told, "not_checked": list(found.not_checked)}
+            {
+                "entries": found.entries,
+                "cases": found.cases,
+                "faults": told,
+                "erased": found.erased,
+                "not_checked": list(found.not_checked),
+            }
         )
     elif found.ok:
         say(
             f"{counted(found.entries, 'entry', 'entries')} of {counted(found.cases, 'case')}: "
             "nothing was changed, removed or added"
         )
+        if found.erased:
+            say(f"{counted(found.erased, 'value')} erased for somebody's safety, by entries that say so")
         say(
             "No partner holds a checkpoint of this ledger yet, so a record rolled back as a whole would not be noticed."
         )

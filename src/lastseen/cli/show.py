@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from lastseen.cli.cases import DAY, as_day, case_named, list_cases
+from lastseen.cli.cases import DAY, as_day, case_named, list_cases, looks_like_file
 from lastseen.cli.screen import counted, say, say_json, say_wrapped
 from lastseen.core.values import as_written
 from lastseen.reading import Reading, reading
@@ -40,16 +40,34 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, te
         list_cases(workspace, as_json=as_json)
         return
     named, today = case_named(workspace, case), datetime.datetime.now().astimezone().date()
+    withdrawn = _withdrawn(workspace, case)
     firm = reading(named, as_day(as_of), today)
     if tentative:
         found = reading(confirmed_all(named), as_day(as_of), today)
-        say_json(marked(found, firm)) if as_json else show_page(found, marked(found, firm))
+        told = marked(found, firm)
+        say_json({**told, "withdrawn": withdrawn}) if as_json else show_page(found, told, withdrawn)
     else:
-        say_json(firm.as_json()) if as_json else show_page(firm)
+        say_json({**firm.as_json(), "withdrawn": withdrawn}) if as_json else show_page(firm, None, withdrawn)
 
 
-def show_page(found: Reading, tentative: dict[str, Any] | None = None) -> None:
-    """Print the page of a case; `tentative` are the rows in which those that suggested claims touch are marked."""
+def _withdrawn(workspace: Path | None, case: str) -> list[dict[str, Any]]:
+    """What was erased from a case of the workspace; a file knows nothing of that."""
+    if looks_like_file(case):
+        return []
+    from lastseen.casework.open_case import withdrawn_from
+    from lastseen.casework.workspace import workspace_at
+
+    with workspace_at(workspace) as opened:
+        return withdrawn_from(opened, case)
+
+
+def show_page(
+    found: Reading, tentative: dict[str, Any] | None = None, withdrawn: Iterable[dict[str, Any]] = ()
+) -> None:
+    """Print the page of a case; `tentative` are the rows in which those that suggested claims touch are marked.
+
+    `withdrawn` is what was erased from it.
+    """
     marks = _Marks(tentative)
     _head(found)
     if tentative is not None:
@@ -69,6 +87,7 @@ def show_page(found: Reading, tentative: dict[str, Any] | None = None) -> None:
     _rows("One name in several spellings", marks.on("names", names))
     _rows("Perhaps the same, for you to judge", marks.on("suggestions", map(_suggested, found.suggestions)))
     _rows("Judgements", [_judged(found, i) for i in range(len(found.seen.judgements))])
+    _rows("Withdrawn", [_erased(one) for one in withdrawn])
     _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in (*found.lint, *found.not_named)])
     say()
     say_wrapped("Doors and what is missing for them are not examined by this version.")
@@ -145,6 +164,14 @@ def _not_compared(row: NotCompared) -> str:
 def _suggested(suggestion: Suggestion) -> str:
     against = "".join(f"; against it: {reason}" for reason in suggestion.against)
     return f"{' and '.join(suggestion.about)}: {' and '.join(suggestion.names)}; {suggestion.why}{against}"
+
+
+def _erased(erasure: dict[str, Any]) -> str:
+    what = [
+        f"{', '.join(one['fields']) or 'the whole'} of a {one['kind']} entered on {one['entered']}"
+        for one in erasure["of"]
+    ]
+    return f"{'; '.join(what)}: erased by {erasure['by']}, {erasure['on']} ({erasure['rule']}: {erasure['why']})"
 
 
 def _judged(found: Reading, at: int) -> str:

@@ -89,6 +89,33 @@ def get(folder: Path, digest: str) -> bytes:
     return data
 
 
+def size(folder: Path, digest: str) -> int:
+    """How many bytes the file with this SHA-256 has. IncompleteStore when it is missing."""
+    try:
+        return path_of(folder, digest).stat().st_size
+    except FileNotFoundError as error:
+        raise IncompleteStore(_missing(digest), "restore the file from a backup") from error
+
+
+def destroy(folder: Path, digest: str) -> bool:
+    """Overwrite the bytes with this SHA-256 and take the file away; gives whether it was there.
+
+    A disk that writes elsewhere, as flash does, may keep the old bytes: only an encrypted disk is safe from that.
+    """
+    path = path_of(folder, digest)
+    try:
+        with path.open("r+b") as opened:
+            opened.write(bytes(path.stat().st_size))
+            finish(opened)
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"the file {digest} cannot be erased: {error.strerror}", "erase it by hand") from error
+    sync_folder(path.parent)
+    return True
+
+
 def fault(folder: Path, digest: str) -> str | None:
     """What is wrong with a preserved file, as a sentence; None when its bytes are what they were."""
     try:

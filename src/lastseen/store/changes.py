@@ -6,17 +6,19 @@ The order of the keys and the place in the section are fields like any other, so
 made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
 is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
 
-A report that was preserved for itself belongs to no case: its record is a `capture`.
+A report that was preserved for itself belongs to no case: its record is a `capture`. What was erased from a case leaves
+an `erasure`, which says when, why and by which rule, and nothing of what it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lastseen.core.model import Plain
 from lastseen.core.schema import LISTS, MAPPINGS
+from lastseen.ledger.content import ERASE
 
 SECTIONS: tuple[str, ...] = (*MAPPINGS, *LISTS)
 """The sections of a case file whose records are objects of their own."""
@@ -105,6 +107,19 @@ def remove(section: str, case: str, name: str, why: str) -> Change:
     """
     kind = kind_of(section)
     return Change(f"{kind}.remove", case, f"{kind}/{name}", {"_why": why})
+
+
+def remove_capture(key: str, why: str) -> Change:
+    """The change that takes a report preserved for itself out of the workspace."""
+    return Change("capture.remove", None, f"capture/{key}", {"_why": why})
+
+
+def erase(case: str | None, obj: str, fields: Iterable[str], said: Plain) -> Change:
+    """The change that erases fields from every earlier entry on an object; `said` is who does so, why, by which rule.
+
+    The same recording must enter the object anew without them, or take it out.
+    """
+    return Change(ERASE, case, obj, dict.fromkeys(fields, said))
 
 
 def key_order(record: Plain) -> list[Any]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from lastseen.ledger.entry import read_leaf
-from lastseen.ledger.errors import LedgerError
+from lastseen.ledger.content import ERASE
 from lastseen.store import models
-from lastseen.store.errors import AlteredStore
-from lastseen.store.views import MODELS, object_number
+from lastseen.store.chain import entries_on, entry_in
+from lastseen.store.views import MODELS, PAPERS, object_number
 from lastseen.store.workspace import Workspace
 
 
@@ -29,8 +28,7 @@ class Entered:
     by: str
     """Who entered it; empty where that was erased."""
     values: dict[str, Any]
-    """The fields that were entered, those of the store's own among them."""
-    prev: bytes | None
+    """The fields that were entered, those of the store's own among them; what was erased since is not there."""
 
     @property
     def record(self) -> dict[str, Any]:
@@ -51,33 +49,16 @@ def history(workspace: Workspace, case: str, kind: str, name: str) -> list[Enter
     row = _row(workspace, case, kind, name)
     if row is None:
         return []
-    first, found = row.pk, _one(workspace, row.entry)
-    entries = [found]
-    while found.prev is not None and found.index > first:
-        found = _one(workspace, _index_of(workspace, found, first))
-        entries.append(found)
-    return entries[::-1]
+    leaves = [(index, leaf) for index, leaf, _ in entries_on(workspace, row.pk, row.entry)]
+    return _entered(workspace, leaves)[::-1]
 
 
 def _row(workspace: Workspace, case: str, kind: str, name: str) -> models.Row | None:
     if kind == "case":
         return workspace.rows(models.Case).filter(key=case).first()
     key = {"key": name} if issubclass(MODELS[kind], models.Keyed) else {"position": name}
-    return workspace.rows(MODELS[kind]).filter(case__key=case, **key).first()
-
-
-def _one(workspace: Workspace, index: int) -> Entered:
-    rows = workspace.rows(models.Entry).filter(index=index).values_list("index", "leaf")
-    return _entered(workspace, rows)[0]
-
-
-def _index_of(workspace: Workspace, found: Entered, first: int) -> int:
-    """The number of the entry before this one on the same record, which lies between its first and this."""
-    nodes = workspace.rows(models.Node).filter(level=0, index__gte=first, index__lt=found.index, hash=found.prev)
-    index = nodes.values_list("index", flat=True).first()
-    if index is None:
-        raise AlteredStore(f"the entry before entry {found.index} is not in the ledger", "run lastseen verify")
-    return int(index)
+    rows = workspace.rows(MODELS[kind]).filter(case__key=case, **key)
+    return (rows.filter(kind=kind) if kind in PAPERS else rows).first()
 
 
 def _entered(workspace: Workspace, rows: Iterable[tuple[int, bytes]]) -> list[Entered]:
@@ -90,11 +71,10 @@ def _entered(workspace: Workspace, rows: Iterable[tuple[int, bytes]]) -> list[En
 
 
 def _read(index: int, leaf: bytes, values: dict[str, Any]) -> Entered:
-    try:
-        entry, _ = read_leaf(leaf)
-    except LedgerError as error:
-        raise AlteredStore(f"entry {index} of the ledger cannot be read", "run lastseen verify") from error
-    return Entered(index, entry.at, entry.type, entry.obj, str(values.get("_by", "")), values, entry.prev)
+    entry = entry_in(index, leaf)
+    said = next(iter(values.values()), {}) if entry.type == ERASE else values
+    by = said.get("by" if entry.type == ERASE else "_by", "")
+    return Entered(index, entry.at, entry.type, entry.obj, str(by), values)
 
 
 def names_in(workspace: Workspace, entries: Iterable[Entered]) -> dict[str, tuple[str, str]]:

@@ -156,10 +156,10 @@ class Finding(Item):
 
 
 class Paper(Item):
-    """A consent, a step taken, or a submission made."""
+    """A consent, a step taken, a submission made, or an erasure."""
 
     kind: models.TextField[str, str] = models.TextField()
-    """consent, step or submission."""
+    """consent, step, submission or erasure."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "kind", "position"], name="lastseen_paper_place")]

@@ -18,11 +18,13 @@ from typing import Any
 from django.db.models import Max
 
 from lastseen.ledger import checkpoint as summary
+from lastseen.ledger.content import ERASE
 from lastseen.ledger.entry import SALT_SIZE, Entry, seal_body, sign_entry
 from lastseen.ledger.errors import LedgerError
 from lastseen.ledger.tree import Frontier, Node, frontier_nodes, leaf_hash
 from lastseen.store import models
 from lastseen.store.bulk import insert, insert_rows
+from lastseen.store.chain import entries_on
 from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.named import enter_names
@@ -91,6 +93,8 @@ class _Batch:
     nodes: list[Node] = field(default_factory=list)
     rows: dict[str, models.Row | None] = field(default_factory=dict)
     """The new row of each object, by the ledger's name for it; None where it was taken out."""
+    erased: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+    """For each object of which something is erased, its earlier entries and the names of the fields."""
     added: set[str] = field(default_factory=set)
     known: dict[tuple[str | None, str], _Known | None] = field(default_factory=dict)
 
@@ -99,7 +103,8 @@ class _Batch:
         index = self.frontier.size
         there = self._object(change, index)
         case = None if change.case is None else self._case(change.case).name
-        values = {**change.body, "_by": self.by}
+        # the body of an erasure names what is erased, and who erased it stands in each of its fields
+        values = change.body if change.type == ERASE else {**change.body, "_by": self.by}
         salts = _new_salts(values)
         try:
             entry = Entry(self.at, change.type, case, there.name, there.prev, seal_body(values, salts))
@@ -110,6 +115,9 @@ class _Batch:
         self.nodes += self.frontier.append(there.prev)
         self.entries.append((index, leaf))
         self.contents += [(index, name, to_json(value), salts[name]) for name, value in values.items()]
+        if change.type == ERASE:
+            self.erased[there.name] = (self._earlier(there.name), list(values))
+            return index
         self.rows[there.name] = None if is_removal(change.type) else row_of(index, there.name, case, values)
         if is_removal(change.type):
             self.known[change.case, change.obj] = None
@@ -117,11 +125,16 @@ class _Batch:
 
     def save(self) -> None:
         """Write everything, the ledger first."""
+        if left := self.erased.keys() - self.rows.keys():
+            raise StoreError(f"{min(left)} was to be erased and then left as it is", "enter it anew, or take it out")
         insert(self.workspace, models.Entry, self.entries)
         insert(self.workspace, models.Content, self.contents)
         insert(self.workspace, models.Node, self.nodes)
         signed = summary.Checkpoint(self.workspace.log.name, self.frontier.size, self.frontier.root())
         insert(self.workspace, models.Checkpoint, [(signed.size, signed.sign(self.workspace.log))])
+        for entries, fields in self.erased.values():
+            held = self.workspace.rows(models.Content).filter(entry__in=entries, field__in=fields)
+            held.update(value=None, salt=None)
         removed = [name for name, row in self.rows.items() if row is None and name not in self.added]
         added = [row for name, row in self.rows.items() if row and name in self.added]
         edited = [row for name, row in self.rows.items() if row and name not in self.added]
@@ -138,7 +151,7 @@ class _Batch:
         gone = []
         for name in names:
             kind, number = object_number(name)
-            self.workspace.rows(MODELS[kind]).filter(pk=number).delete()
+            self.workspace.rows(_view(kind)).filter(pk=number).delete()
             gone.append(number)
         return gone
 
@@ -184,8 +197,19 @@ class _Batch:
             raise _unknown(change)
         return _Known(f"{kind}/{row.pk}", self._leaf_hash(row.entry))
 
+    def _earlier(self, name: str) -> list[int]:
+        """The entries on an object that stand in the ledger already."""
+        kind, number = object_number(name)
+        last = self.workspace.rows(_view(kind)).values_list("entry", flat=True).get(pk=number)
+        return [index for index, _, _ in entries_on(self.workspace, number, last)]
+
     def _leaf_hash(self, index: int) -> bytes:
         return bytes(self.workspace.rows(models.Node).get(level=0, index=index).hash)
+
+
+def _view(kind: str) -> type[models.Row]:
+    views: dict[str, type[models.Row]] = {"case": models.Case, "capture": models.Capture, **MODELS}
+    return views[kind]
 
 
 def _unknown(change: Change) -> UnknownCase:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from lastseen.ledger.content import check_content
+from lastseen.ledger.content import ERASE, check_content, erased_fields, erasures
 from lastseen.ledger.entry import Entry
 from lastseen.ledger.keys import Signer
 from lastseen.store.errors import StoreError
@@ -31,29 +32,36 @@ class Replay:
     """The row of every object whose entries are all sound, by the ledger's name for it."""
     doubtful: frozenset[int]
     """Entries that cannot be relied on, so that nothing can be said about the rows they made."""
+    erased: int
+    """How many values were erased for somebody's safety, by entries that say so."""
 
 
 def replay(held: HeldLedger, log: Signer, names: Names, progress: Progress) -> Replay:
     """Check the ledger and what is held behind it, and make the rows anew; never raises for what it finds."""
     checked = check_ledger(held, log, names, progress)
     rows: dict[str, Row] = {}
-    faults, doubtful = checked.faults, set(checked.doubtful)
+    faults, doubtful, erased = checked.faults, set(checked.doubtful), 0
+    gone = erasures(checked.entries.items())
     for done, (index, entry) in enumerate(checked.entries.items()):
         if done % _STEP == 0:
             progress("contents", done, checked.size)
-        found = _content_faults(index, entry, held.contents.get(index, _NOTHING), names)
-        if not found:
+        fields = erased_fields(index, entry, gone)
+        erased += len(fields)
+        found = _content_faults(index, entry, held.contents.get(index, _NOTHING), names, fields)
+        if fields or entry.type == ERASE:
+            rows.pop(entry.obj, None)  # a later entry enters the object anew, or takes it out
+        elif not found:
             found = _make(index, entry, held.contents[index], rows)
         if found:
             doubtful.add(index)
             faults += found
     progress("contents", checked.size, checked.size)
     sound = {name: row for name, row in rows.items() if row.pk not in doubtful and row.entry not in doubtful}
-    return Replay(checked.size, faults, sound, frozenset(doubtful))
+    return Replay(checked.size, faults, sound, frozenset(doubtful), erased)
 
 
-def _content_faults(index: int, entry: Entry, held: Contents, names: Names) -> list[Fault]:
-    found = check_content(entry, held.values, held.salts)
+def _content_faults(index: int, entry: Entry, held: Contents, names: Names, erased: AbstractSet[str]) -> list[Fault]:
+    found = check_content(entry, held.values, held.salts, erased)
     return [Fault(Place.CONTENT, f"Entry {index}: {fault.sentence}{names.about(entry.obj)}") for fault in found]
 
 

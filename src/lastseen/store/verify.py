@@ -36,6 +36,8 @@ class Verified:
     faults: tuple[Fault, ...]
     not_checked: tuple[str, ...]
     """What could not be compared, each with the reason; no fault."""
+    erased: int = 0
+    """How many values were erased for somebody's safety; the entries that say so hold."""
 
     @property
     def ok(self) -> bool:
@@ -67,7 +69,7 @@ def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
         if sentence := blobs.fault(workspace.folder, digest):
             faults.append(Fault(Place.BLOB, f"{sentence} It is {whose}."))
     progress("files", len(files), len(files))
-    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), not_checked)
+    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), not_checked, found.erased)
 
 
 def _files(found: Replay, there: Rows) -> dict[str, str]:

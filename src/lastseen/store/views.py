@@ -24,11 +24,12 @@ MODELS: Mapping[str, type[Item]] = {
     "consent": Paper,
     "step": Paper,
     "submission": Paper,
+    "erasure": Paper,
 }
 """The view that holds each kind of record."""
 KEYED = frozenset({"source", "report", "thing", "claim"})
 """Kinds of record that have an id of their own."""
-PAPERS = frozenset({"consent", "step", "submission"})
+PAPERS = frozenset({"consent", "step", "submission", "erasure"})
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -88,7 +89,7 @@ def _columns(kind: str, record: Plain, values: Mapping[str, Any]) -> dict[str, A
         case "claim":
             said = {"report": record["in"], "about": record["about"], "property": record["property"]}
             return {"key": str(record["id"]), **{name: str(value) for name, value in said.items()}}
-        case "consent" | "step" | "submission":
+        case "consent" | "step" | "submission" | "erasure":
             return {"kind": kind}
         case _:
             return {}
