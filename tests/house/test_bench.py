@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +135,21 @@ def test_without_the_flight_data_a_sentence_says_what_is_missing(tmp_path):
 )
 def test_a_time_of_day_is_found_whatever_stands_beside_it(text, time):
     assert clock(text) == time
+
+
+def test_a_killed_writer_loses_nothing_that_it_acknowledged():
+    done = run_module("crash", "kill", "--rounds", "5")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "5 rounds" in done.stdout
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("gcc") is None, reason="the recorder of writes needs gcc, and Linux"
+)
+def test_what_power_cuts_and_broken_disks_cost_is_measured():
+    done = run_module("crash", "power", "fail", "--states", "120", "--times", "4")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "synchronous=FULL: 120 disks, 0 lost an acknowledged entry, 0 unsound" in done.stdout
+    assert "4 stopped with an error, 0 lost what was acknowledged" in done.stdout
