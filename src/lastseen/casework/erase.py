@@ -18,10 +18,21 @@ from lastseen.core.model import Plain
 from lastseen.core.schema import LISTS, MAPPINGS
 from lastseen.store import blobs
 from lastseen.store.cases import StoredCase, places_of, standing, stored_case
-from lastseen.store.changes import Change, Preserved, add, edit, erase, kind_of, open_case, remove_capture
+from lastseen.store.changes import (
+    Change,
+    Preserved,
+    add,
+    edit,
+    erase,
+    kind_of,
+    open_case,
+    remove_capture,
+    remove_sealed,
+)
 from lastseen.store.erased import fields_held, forget_freed, others_with
 from lastseen.store.history import history
 from lastseen.store.record import record
+from lastseen.store.seals import seal_of
 from lastseen.store.workspace import Workspace
 
 RULES = {
@@ -138,11 +149,24 @@ class _Erasing:
         self.changes.append(self.changing.make(Edit(section, name, left, seen.entry, self._preserved(stays))))
         if blob is not None and stays is None:
             self._let_go(blob)
+        if section == "sources" and left is None:
+            self._take_sealed(name)
         if section == "reports" and left is not None and "text" in fields and not self.asked.earlier:
             self._tell_quotes(name)
         self.values += sum(name in entry.values for entry in entries for name in fields)
         self.taken.append(f"{kind} {name}")
         self.kinds.append({"kind": kind, "entered": entries[0].at[:10], "fields": [] if whole else sorted(fields)})
+
+    def _take_sealed(self, source: str) -> None:
+        """What is sealed of a source goes with it: the entries on it, and the sealed bytes."""
+        held = seal_of(self.workspace, self.case, source)
+        if held is None:
+            return
+        fields = fields_held(history(self.workspace, self.case, "sealed", source))
+        self.changes.append(erase(self.case, f"sealed/{source}", fields, self.said))
+        self.changes.append(remove_sealed(self.case, source, RULES[self.asked.rule]))
+        self.files.append(str(held.record["sha256"]))
+        self.taken.append(f"what was sealed of {source}")
 
     def _tell_quotes(self, report: str) -> None:
         claims = self.stored.plain.get("claims") or []

@@ -10,11 +10,15 @@ from lastseen.store.folder import default_folder
 from lastseen.store.workspace import Workspace, open_workspace
 
 
+def folder_at(folder: Path | None) -> Path:
+    """Where the workspace is, or would be: the folder that is given, or the person's own."""
+    return (folder or default_folder(os.environ, sys.platform)).absolute()
+
+
 def workspace_at(folder: Path | None) -> Workspace:
     """Open the workspace in this folder, or the person's own where None is given; it is made on first use.
 
     LASTSEEN_WORKSPACE names the folder where none is given; LASTSEEN_DATABASE is the address of a team's PostgreSQL,
     which then holds the tables instead of the folder. Use it in a `with`. Raises StoreError and its kinds.
     """
-    chosen = folder or default_folder(os.environ, sys.platform)
-    return open_workspace(chosen, os.environ.get("LASTSEEN_DATABASE") or None)
+    return open_workspace(folder_at(folder), os.environ.get("LASTSEEN_DATABASE") or None)

@@ -116,6 +116,14 @@ def destroy(folder: Path, digest: str) -> bool:
     return True
 
 
+def beginning_with(folder: Path, begins: bytes) -> Iterator[str]:
+    """The SHA-256 of every preserved file that begins with these bytes."""
+    for file in sorted((folder / "blobs").glob("??/??/*")):
+        with file.open("rb") as opened:
+            if opened.read(len(begins)) == begins:
+                yield file.name
+
+
 def fault(folder: Path, digest: str) -> str | None:
     """What is wrong with a preserved file, as a sentence; None when its bytes are what they were."""
     try:

@@ -48,7 +48,7 @@ def stored_case(workspace: Workspace, case: str) -> StoredCase:
                 f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
             )
         found: dict[str, list[Any]] = {}
-        for model in dict.fromkeys(MODELS.values()):
+        for model in dict.fromkeys(MODELS[kind_of(section)] for section in SECTIONS):
             found |= _records(workspace, model, row.pk)
         blobs = workspace.rows(Report).filter(case_id=row.pk, blob__isnull=False).order_by("position")
         files = {key: blob for key, blob in blobs.values_list("key", "blob") if blob is not None}

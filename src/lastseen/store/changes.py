@@ -6,8 +6,10 @@ The order of the keys and the place in the section are fields like any other, so
 made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
 is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
 
-A report that was preserved for itself belongs to no case: its record is a `capture`. What was erased from a case leaves
-an `erasure`, which says when, why and by which rule, and nothing of what it was.
+A report that was preserved for itself belongs to no case: its record is a `capture`. So does the `directory` of
+custodians. What was sealed of a source is a record `sealed` of its case, which holds nothing of it but the hash of the
+sealed bytes. What was erased from a case leaves an `erasure`, which says when, why and by which rule, and nothing of
+what it was.
 """
 
 from __future__ import annotations
@@ -93,6 +95,28 @@ def add(
 def capture(key: str, record: Plain) -> Change:
     """The change that enters a report preserved for itself; `record` has at least the `sha256` of its bytes."""
     return Change("capture.add", None, f"capture/{key}", {**record, "_place": {"key": key, "keys": key_order(record)}})
+
+
+def sealed(case: str, position: int, source: str, record: Plain) -> Change:
+    """The change that enters what was sealed of a source; `record` has at least the `sha256` of the sealed bytes."""
+    place = {"position": position, "key": source, "keys": key_order(record)}
+    return Change("sealed.add", case, f"sealed/{source}", {**record, "_place": place})
+
+
+def remove_sealed(case: str, source: str, why: str) -> Change:
+    """The change that takes what was sealed of a source out of a case."""
+    return Change("sealed.remove", case, f"sealed/{source}", {"_why": why})
+
+
+def opened(change: Change, why: str) -> Change:
+    """That somebody opened what is sealed: the same record again, and why."""
+    return replace(change, type="sealed.opened", body={**change.body, "_why": why})
+
+
+def directory(org: str, record: Plain) -> Change:
+    """The change that enters the custodians' first directory; `record` has it as it was signed."""
+    place = {"key": org, "keys": key_order(record)}
+    return Change("directory.add", None, f"directory/{org}", {**record, "_place": place})
 
 
 def edit(change: Change) -> Change:

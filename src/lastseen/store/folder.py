@@ -2,7 +2,8 @@
 
     lastseen.db   the ledger and its views (not there where a team keeps them in PostgreSQL)
     blobs/        the bytes of reports, each file named by its SHA-256
-    keys/         the log's signing key, and nothing else
+    keys/         the log's signing key, and nothing else: no custodian's key, and not the organisation's
+    organisation.pin   the organisation's public key as this machine knows it, and the newest directory seen here
 
 The folder is for its owner's eyes alone (0700), the key and the database too (0600).
 """

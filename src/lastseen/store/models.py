@@ -174,7 +174,23 @@ class Capture(Row):
     """The SHA-256 of its preserved bytes."""
 
 
-VIEWS: tuple[type[Row], ...] = (Case, Source, Report, Thing, Claim, Judgement, Finding, Paper, Capture)
+class Sealed(Keyed):
+    """What is known of a source and sealed to its custodians; `key` is the source's id, `data` tells nothing of it."""
+
+    blob: models.TextField[str, str] = models.TextField()
+    """The SHA-256 of the sealed bytes, which lie among the preserved files."""
+
+
+class Directory(Row):
+    """The custodians' directory: `data` has it as the organisation's key signed it."""
+
+    key: models.TextField[str, str] = models.TextField(unique=True)
+    """The name of the organisation's key."""
+
+
+VIEWS: tuple[type[Row], ...] = (
+    Case, Source, Report, Thing, Claim, Judgement, Finding, Paper, Sealed, Capture, Directory,
+)  # fmt: skip
 """Every view, the case first since the others point to it."""
 
 

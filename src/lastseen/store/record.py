@@ -28,7 +28,7 @@ from lastseen.store.chain import entries_on
 from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.named import enter_names
-from lastseen.store.views import KEYED, MODELS, PAPERS, is_removal, object_number, row_of, to_json
+from lastseen.store.views import KEYED, MODELS, OF_NO_CASE, PAPERS, is_removal, object_number, row_of, to_json
 from lastseen.store.word_index import enter_words
 from lastseen.store.workspace import Workspace
 
@@ -185,7 +185,7 @@ class _Batch:
         kind, _, name = change.obj.partition("/")
         row: models.Row | None
         if change.case is None:
-            row = self.workspace.rows(models.Capture).filter(key=name).first()
+            row = self.workspace.rows(OF_NO_CASE[kind]).filter(key=name).first()
         elif kind == "case":
             return self._case(change.case)
         else:
@@ -208,7 +208,7 @@ class _Batch:
 
 
 def _view(kind: str) -> type[models.Row]:
-    views: dict[str, type[models.Row]] = {"case": models.Case, "capture": models.Capture, **MODELS}
+    views: dict[str, type[models.Row]] = {"case": models.Case, **OF_NO_CASE, **MODELS}
     return views[kind]
 
 

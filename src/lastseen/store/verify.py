@@ -16,7 +16,7 @@ from lastseen.store.bulk import cells, columns
 from lastseen.store.captures import capture_files
 from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Progress, held_ledger
-from lastseen.store.models import VIEWS, Capture, Case, Claim, Item, Keyed, Paper, Report, Row
+from lastseen.store.models import VIEWS, Capture, Case, Claim, Directory, Item, Keyed, Paper, Report, Row, Sealed
 from lastseen.store.name_check import GivenNames, check_names, held_names
 from lastseen.store.named import name_of
 from lastseen.store.replay import Replay, replay
@@ -79,6 +79,8 @@ def _files(found: Replay, there: Rows) -> dict[str, str]:
     for row in found.rows.values():
         if isinstance(row, Report) and row.blob:
             files.setdefault(row.blob, f"the file of {_name(row, cases)}")
+        elif isinstance(row, Sealed):
+            files.setdefault(row.blob, f"what is sealed of the source {row.key} of {cases.get(row.case_id, 'no case')}")
         elif isinstance(row, Capture):
             for digest, part in capture_files(json.loads(row.data)).items():
                 files.setdefault(digest, f"{part} of {_name(row, cases)}")
@@ -135,6 +137,8 @@ def _kind(row: Row) -> str:
 def _name(row: Row, cases: Mapping[int, str]) -> str:
     if isinstance(row, Capture):
         return f"the preserved report {row.key}"
+    if isinstance(row, Directory):
+        return f"the directory of the custodians of {row.key}"
     if not isinstance(row, Item):
         return f"the case {getattr(row, 'key', '?')}"
     which = row.key if isinstance(row, Keyed) else f"no. {_ordinal(row.position)}"

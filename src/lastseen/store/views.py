@@ -12,7 +12,21 @@ from typing import Any
 from lastseen.core.model import Plain
 from lastseen.store.changes import in_order
 from lastseen.store.errors import StoreError
-from lastseen.store.models import Capture, Case, Claim, Finding, Item, Judgement, Paper, Report, Row, Source, Thing
+from lastseen.store.models import (
+    Capture,
+    Case,
+    Claim,
+    Directory,
+    Finding,
+    Item,
+    Judgement,
+    Paper,
+    Report,
+    Row,
+    Sealed,
+    Source,
+    Thing,
+)
 
 MODELS: Mapping[str, type[Item]] = {
     "source": Source,
@@ -25,9 +39,12 @@ MODELS: Mapping[str, type[Item]] = {
     "step": Paper,
     "submission": Paper,
     "erasure": Paper,
+    "sealed": Sealed,
 }
-"""The view that holds each kind of record."""
-KEYED = frozenset({"source", "report", "thing", "claim"})
+"""The view that holds each kind of record of a case."""
+OF_NO_CASE: Mapping[str, type[Capture | Directory]] = {"capture": Capture, "directory": Directory}
+"""The view that holds each kind of record that belongs to no case."""
+KEYED = frozenset({"source", "report", "thing", "claim", "sealed"})
 """Kinds of record that have an id of their own."""
 PAPERS = frozenset({"consent", "step", "submission", "erasure"})
 
@@ -52,6 +69,8 @@ def row_of(index: int, obj: str, case: str | None, values: Mapping[str, Any]) ->
     if kind == "capture" and case is None:
         held = {"key": place["key"], "blob": str(record["sha256"])}
         return Capture(id=number, entry=index, data=to_json(record), **held)
+    if kind == "directory" and case is None:
+        return Directory(id=number, entry=index, data=to_json(record), key=place["key"])
     if kind not in MODELS or case is None:
         raise StoreError(f"entry {index} is about {obj}, which this version does not know", "use a newer Lastseen")
     return MODELS[kind](
@@ -89,6 +108,8 @@ def _columns(kind: str, record: Plain, values: Mapping[str, Any]) -> dict[str, A
         case "claim":
             said = {"report": record["in"], "about": record["about"], "property": record["property"]}
             return {"key": str(record["id"]), **{name: str(value) for name, value in said.items()}}
+        case "sealed":
+            return {"key": place["key"], "blob": str(record["sha256"])}
         case "consent" | "step" | "submission" | "erasure":
             return {"kind": kind}
         case _:
