@@ -32,6 +32,7 @@ COMMANDS = {
     "custodians": ("custodians", "Who may open what is sealed, and their keys."),
     "serve": ("serve", "The workbench, in a browser on this machine."),
     "erase": ("erase", "Destroy something for a person's safety; the ledger says that, and nothing else."),
+    "witness": ("witness", "Partners who countersign the record, or being one."),
     "verify": ("record", "Check the ledger and everything made from it."),
     "rebuild": ("record", "Restore the views from the ledger."),
     "names": ("names", "One name in many scripts: compare, readings, search."),

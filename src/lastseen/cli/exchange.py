@@ -40,17 +40,24 @@ def import_command(workspace: Path | None, files: tuple[Path, ...], by: str | No
 @click.command("export")
 @click.argument("case")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else standard output.")
+@click.option("--bundle", is_flag=True, help="A zip with the proof that nothing was altered, for a court.")
 @click.pass_obj
-def export_command(workspace: Path | None, case: str, output: Path | None) -> None:
+def export_command(workspace: Path | None, case: str, output: Path | None, bundle: bool) -> None:
     """Write a case of the workspace as a case file, with its comments and the report files beside it.
 
-    The file holds everything that was entered, unsealed names among it; it is not gated by consent.
+    The file holds everything that was entered, unsealed names among it; it is not gated by consent. With --bundle the
+    case goes into a zip that anybody with Python can check.
 
     Example: lastseen export marsh-road -o case.yaml
+
+    Example: lastseen export --bundle marsh-road -o marsh-road.zip
     """
     from lastseen.casework.export_case import export_case, save_export
     from lastseen.casework.workspace import workspace_at
 
+    if bundle:
+        _export_bundle(workspace, case, output)
+        return
     with workspace_at(workspace) as opened:
         exported = export_case(opened, case)
     if not exported.comments_kept:
@@ -62,4 +69,21 @@ def export_command(workspace: Path | None, case: str, output: Path | None) -> No
         return
     for path in save_export(exported, output):
         say(f"written: {path}")
+    complain(f"note: {output} holds everything entered in the case, whatever consent there is", "keep it safe")
+
+
+def _export_bundle(workspace: Path | None, case: str, output: Path | None) -> None:
+    from lastseen.bundle.checker.findings import Kind
+    from lastseen.casework.export_bundle import export_bundle
+    from lastseen.casework.workspace import workspace_at
+
+    if output is None:
+        raise click.UsageError("a bundle is a zip, not text; name it with -o FILE.zip")
+    with workspace_at(workspace) as opened:
+        made = export_bundle(opened, case, output)
+    entries, files = counted(made.entries, "entry", "entries"), counted(made.files, "preserved file")
+    say(f"written: {made.path}, with {entries} and {files}")
+    for sentence in made.report.of(Kind.WITHHELD, Kind.UNCHECKED):
+        say(sentence)
+    say("To check it: unpack it, open VERIFY.html, or type: python3 verify.pyz FOLDER")
     complain(f"note: {output} holds everything entered in the case, whatever consent there is", "keep it safe")

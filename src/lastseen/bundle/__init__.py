@@ -1,0 +1,1 @@
+"""The bundle: a case with the proof that nothing of it was altered, for somebody who has no Lastseen."""
