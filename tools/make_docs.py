@@ -16,6 +16,8 @@ import click
 from lastseen.cli.commands import lastseen
 from lastseen.core import schema, vocabulary_table
 from lastseen.core.vocabulary import LANGUAGES, label
+from lastseen.dossier.forms.definitions import FormField, Required, Type, form_for, forms
+from lastseen.dossier.lint import rules
 from lastseen.reading.status import STATUSES
 from tools.making import write_or_check
 
@@ -92,6 +94,36 @@ def statuses() -> str:
     return "\n".join(f"{at}. `{name}`" for at, (name, _) in enumerate(STATUSES, 1)) + "\n"
 
 
+def form(body: str) -> str:
+    """One form: which edition it describes, and its fields with how each is known."""
+    found = form_for(body)
+    head = [
+        f"{found.body}. Describes: {found.version}. Last checked on {found.checked_on}.",
+        "",
+        "| field | question | insisted on | filled by | known from |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    return "\n".join([*head, *map(_field, found.fields), ""])
+
+
+def _field(asked: FormField) -> str:
+    feeds = ", ".join(f"`{key}`" for key in asked.feeds) if asked.type is not Type.STORY else "every fact, in time"
+    insisted = "" if asked.required is Required.NO else str(asked.required).replace("_", " ")
+    known = asked.source or f"*{asked.evidence}*"
+    return f"| `{asked.id}` | {asked.text()} | {insisted} | {feeds or 'a person'} | {known} |"
+
+
+def lint_rules() -> str:
+    """Every rule of the lint, with how it is known."""
+    rows = ["| rule | what it finds | for | severity | known from |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules():
+        bodies = ", ".join(f"`{body}`" for body in rule.bodies) or "every form"
+        others = f" but {', '.join(f'`{body}`' for body in rule.not_for)}" if rule.not_for else ""
+        known = rule.source or f"*{rule.evidence}*"
+        rows.append(f"| {rule.id} | {rule.title} | {bodies}{others} | {rule.severity} | {known} |")
+    return "\n".join([*rows, ""])
+
+
 def commands() -> str:
     """Every command with its help, those of a group one by one."""
     with click.Context(lastseen, info_name="lastseen", **lastseen.context_settings) as top:
@@ -118,6 +150,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "terms": terms,
     "types": lambda: labels("types", vocabulary_table.TYPES),
     "events": lambda: labels("events", vocabulary_table.EVENTS),
+    **{f"form {body}": partial(form, body) for body in forms()},
+    "lint rules": lint_rules,
     "property labels": lambda: labels("properties", vocabulary_table.PROPERTIES),
     **{
         f"keys of {section.removesuffix('s')}": partial(keys, table)

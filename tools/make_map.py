@@ -1,8 +1,9 @@
-"""Make the map of the workbench: `python -m tools.make_map [--check]`.
+"""Make the maps of the workbench and of the dossier: `python -m tools.make_map [--check]`.
 
 `tools/data/countries-110m.json` is that file of world-atlas 2.0.2 (ISC): the states of Natural Earth 4.1.0 at 1:110m,
-which is in the public domain, as TopoJSON. From it come the outlines that a browser draws, by the codes of ISO 3166.
-The names of states in the four languages come from the Unicode CLDR as packed by Babel.
+which is in the public domain, as TopoJSON. From it come the outlines that a browser draws, by the codes of ISO 3166,
+and those that are printed, in whole tenths of a degree. The names of states in the four languages come from the
+Unicode CLDR as packed by Babel.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tools.making import write_or_check
 
 SOURCE = Path(__file__).parent / "data" / "countries-110m.json"
 WEB = Path(__file__).parent.parent / "src" / "lastseen" / "web"
+PRINTED = WEB.parent / "dossier" / "render" / "states.json"
 BY_NAME = {"Kosovo": "XK"}
 """Codes of those that have none in the source. Natural Earth draws two more, which have none in ISO 3166 either."""
 EDITION = "Natural Earth 4.1.0, 1:110m"
@@ -84,6 +86,19 @@ def map_file() -> str:
     return json.dumps({"edition": EDITION, "states": outlines()}, separators=(",", ":")) + "\n"
 
 
+def printed_file() -> str:
+    """The outlines as a dossier draws them: for each state its rings of longitude and latitude."""
+    drawn = {code: _printed(shapes) for code, shapes in outlines().items()}
+    told = {"edition": EDITION, "unit": "a tenth of a degree", "states": drawn}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _printed(polygons: list[list[Ring]]) -> list[list[list[int]]]:
+    """Every ring of a state, coarser: of points that come to lie in one place the first stays."""
+    rings = ([[round(lon * 10), round(lat * 10)] for lat, lon in ring] for polygon in polygons for ring in polygon)
+    return [[ring[0], *(b for a, b in pairwise(ring) if a != b)] for ring in rings]
+
+
 def names_file() -> str:
     """The states by code, with what they are called; the invented ones are not among them."""
     from lastseen.core.territories import CODES
@@ -109,7 +124,7 @@ def _entry(code: str, called: dict[str, str], drawn: bool) -> str:
 
 def main(words: list[str]) -> int:
     """Write the files that differ from their sources, or with --check say so."""
-    made = {WEB / "static" / "states.json": map_file, WEB / "states.toml": names_file}
+    made = {WEB / "static" / "states.json": map_file, WEB / "states.toml": names_file, PRINTED: printed_file}
     return write_or_check(made, "python -m tools.make_map", words)
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
 import pytest
 
 from lastseen.casework import doctor as module
@@ -8,7 +11,7 @@ from lastseen.intake.extract.sandbox import Wall
 from lastseen.store.workspace import Workspace
 
 NAMES = ["Python", "SQLite", "PostgreSQL", "Workspace folder", "Key of the log", "Disk encryption",
-         "Reading of reports"]  # fmt: skip
+         "Reading of reports", "Fonts", "Typst"]  # fmt: skip
 
 
 def checked(name: str, workspace: Workspace | None) -> Check:
@@ -92,3 +95,24 @@ def test_it_says_behind_which_wall_reports_are_read(
 
     assert check.state == state
     assert said in check.sentence
+
+
+def test_fonts_that_are_missing_are_named_with_their_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert checked("Fonts", None).state == "ok"
+
+    monkeypatch.setenv("LASTSEEN_FONTS", str(tmp_path))
+
+    check = checked("Fonts", None)
+    assert check.state == "warning"
+    assert "apt install fonts-noto-cjk fonts-noto-core" in check.sentence
+
+
+def test_a_missing_typst_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    assert checked("Typst", None).state == "ok"
+
+    monkeypatch.setattr(module, "version", version)
+
+    assert checked("Typst", None).state == "warning"

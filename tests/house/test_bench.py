@@ -73,6 +73,14 @@ def test_the_pages_are_measured_and_their_queries_do_not_grow():
     assert len(queries(few.stdout)) == 9
 
 
+def test_the_dossier_is_measured_and_two_runs_are_identical():
+    done = run_module("dossier", "--many", "1")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "two runs: identical" in done.stdout
+    assert "1 dossiers in" in done.stdout
+
+
 def queries(told: str) -> dict[str, str]:
     """The number of queries of each page but those that look through several cases, or finish an index once."""
     rows = dict(re.findall(r"^(\w[\w ]*?) +\d+ +\d+ +\d+ +\d+  (.+)$", told, re.MULTILINE))

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from lastseen.store.cases import stored_case
-from tests.store.workspaces import by_hand
+from lastseen.store.exports import export_change
+from lastseen.store.record import record
+from tests.store.workspaces import NOON, by_hand
 
 
 @pytest.fixture
@@ -70,3 +72,16 @@ def test_a_record_that_is_not_there_has_no_history(page, path):
 
 def test_the_case_itself_has_a_history(page):
     assert "case.open" in page.get("/cases/harbour/history/case/harbour").text
+
+
+def test_a_dossier_that_was_made_is_among_what_was_entered_and_has_a_history(harbour_site, browser):
+    files = [{"name": "wgeid.pdf", "sha256": "ab" * 32}]
+    made = {"body": "wgeid", "on": "2021-06-01", "person": "amin", "draft": False, "claims": ["c1"], "files": files}
+    workspace = harbour_site.workspace
+    record(workspace, [export_change(workspace, "harbour", made)], "K. Ono", NOON)
+
+    entered, told = browser.get("/ledger"), browser.get("/cases/harbour/history/export/0")
+
+    assert (entered.status_code, told.status_code) == (200, 200)
+    assert "/cases/harbour/history/export/0" in entered.content.decode()
+    assert "wgeid" in told.content.decode()

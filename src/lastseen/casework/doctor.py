@@ -12,10 +12,12 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
 from lastseen.core.errors import LastseenError
+from lastseen.dossier.render.fonts import FontsMissing, machine_fonts, missing_families
 from lastseen.intake.extract.sandbox import SENTENCES, Wall, wall
 from lastseen.store.database import server_version
 from lastseen.store.workspace import Workspace
@@ -48,6 +50,8 @@ def doctor(workspace: Workspace | None) -> list[Check]:
         _key(workspace),
         _encryption(workspace),
         _reading(),
+        _fonts(),
+        _typst(),
     ]
 
 
@@ -57,19 +61,39 @@ def _reading() -> Check:
     return Check("Reading of reports", state, SENTENCES[found], "lastseen add, on files that strangers made")
 
 
+def _fonts() -> Check:
+    name, needed_for = "Fonts", "lastseen dossier"
+    try:
+        fonts = machine_fonts()
+    except FontsMissing as problem:
+        return Check(name, "warning", f"{problem}: {problem.hint}", needed_for)
+    lacking = [family.letters for family in missing_families(fonts)]
+    without = f"; without letters of {', '.join(lacking)}" if lacking else ""
+    return Check(name, "ok", f"{len(fonts.families)} families from {', '.join(fonts.folders())}{without}", needed_for)
+
+
+def _typst() -> Check:
+    name, needed_for = "Typst", "lastseen dossier"
+    try:
+        return Check(name, "ok", f"this is Typst for Python {version('typst')}", needed_for)
+    except PackageNotFoundError:
+        told = "the library that sets the pages is not here: pip install typst, or let run.py set everything up"
+        return Check(name, "warning", told, needed_for)
+
+
 def _python() -> Check:
     version = ".".join(map(str, sys.version_info[:3]))
     return Check("Python", "ok", f"this is Python {version}", "every command")
 
 
 def _sqlite(workspace: Workspace | None) -> Check:
-    name, needed_for, version = "SQLite", "a workspace on this machine", sqlite3.sqlite_version
+    name, needed_for, here = "SQLite", "a workspace on this machine", sqlite3.sqlite_version
     if workspace is not None and not workspace.is_sqlite:
         return Check(name, "not checked", "the tables of this workspace are in PostgreSQL", needed_for)
     if sqlite3.sqlite_version_info >= _WAL_BUG_FIXED:
-        return Check(name, "ok", f"this is SQLite {version}", needed_for)
+        return Check(name, "ok", f"this is SQLite {here}", needed_for)
     told = (
-        f"SQLite {version} may have the fault, mended in 3.51.3, by which a database can be damaged when two programs "
+        f"SQLite {here} may have the fault, mended in 3.51.3, by which a database can be damaged when two programs "
         "write to it at the same instant: let one Lastseen write at a time, and keep backups"
     )
     return Check(name, "warning", told, needed_for)

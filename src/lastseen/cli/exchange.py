@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from lastseen.cli.cases import warn
+from lastseen.cli.cases import DAY, warn
+from lastseen.cli.reader_copy import Wanted, export_copy
 from lastseen.cli.screen import complain, counted, say, say_json
 
 
@@ -40,24 +41,39 @@ def import_command(workspace: Path | None, files: tuple[Path, ...], by: str | No
 @click.command("export")
 @click.argument("case")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else standard output.")
+@click.option("--for", "reader", metavar="READER", help="A copy for public, family or a body such as wgeid.")
+@click.option("--day", type=DAY, help="The day on which consent is asked for, with --for; default: today.")
+@click.option("--by", metavar="NAME", help="Who makes the copy, with --for; kept in the ledger.")
 @click.option("--bundle", is_flag=True, help="A zip with the proof that nothing was altered, for a court.")
 @click.pass_obj
-def export_command(workspace: Path | None, case: str, output: Path | None, bundle: bool) -> None:
+def export_command(workspace: Path | None, /, case: str, output: Path | None, bundle: bool, **copy: str | None) -> None:
     """Write a case of the workspace as a case file, with its comments and the report files beside it.
 
-    The file holds everything that was entered, unsealed names among it; it is not gated by consent. With --bundle the
-    case goes into a zip that anybody with Python can check.
+    Without --for the file holds everything that was entered, unsealed names among it, whatever consent there is. With
+    --for it holds only what consent covers for that reader, and what was left out is said; CASE may be a file then.
+    With --bundle the whole case goes into a zip that anybody with Python can check.
 
-    Example: lastseen export marsh-road -o case.yaml
+    Example: lastseen export marsh-road --for public -o public.yaml
 
     Example: lastseen export --bundle marsh-road -o marsh-road.zip
     """
+    reader, day, by = copy["reader"], copy["day"], copy["by"]
+    if reader is not None and bundle:
+        raise click.UsageError("--for and --bundle do not go together: a bundle holds the whole case")
+    if reader is not None:
+        export_copy(workspace, case, output, Wanted(reader, day, by))
+    elif day is not None or by is not None:
+        raise click.UsageError("--day and --by go with --for: a whole case is not gated by consent")
+    elif bundle:
+        _export_bundle(workspace, case, output)
+    else:
+        _export_whole(workspace, case, output)
+
+
+def _export_whole(workspace: Path | None, case: str, output: Path | None) -> None:
     from lastseen.casework.export_case import export_case, save_export
     from lastseen.casework.workspace import workspace_at
 
-    if bundle:
-        _export_bundle(workspace, case, output)
-        return
     with workspace_at(workspace) as opened:
         exported = export_case(opened, case)
     if not exported.comments_kept:

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from lastseen.casework.doors import told_with_doors
+from lastseen.casework.ready import told_with_missing
 from lastseen.cli.cases import DAY, as_day, case_named, list_cases, looks_like_file
 from lastseen.cli.screen import counted, say, say_json, say_wrapped
 from lastseen.core.values import as_written
@@ -45,9 +47,13 @@ def show_command(workspace: Path | None, case: str | None, as_of: str | None, te
     if tentative:
         found = reading(confirmed_all(named), as_day(as_of), today)
         told = marked(found, firm)
-        say_json({**told, "withdrawn": withdrawn}) if as_json else show_page(found, told, withdrawn)
+        say_json(_whole(told, firm, withdrawn)) if as_json else show_page(found, told, withdrawn)
     else:
-        say_json({**firm.as_json(), "withdrawn": withdrawn}) if as_json else show_page(firm, None, withdrawn)
+        say_json(_whole(firm.as_json(), firm, withdrawn)) if as_json else show_page(firm, None, withdrawn)
+
+
+def _whole(told: dict[str, Any], found: Reading, withdrawn: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**told_with_missing(told_with_doors(told, found), found), "withdrawn": withdrawn}
 
 
 def _withdrawn(workspace: Path | None, case: str) -> list[dict[str, Any]]:
@@ -90,7 +96,9 @@ def show_page(
     _rows("Withdrawn", [_erased(one) for one in withdrawn])
     _rows("To look at", [f"{x.about}: {x.message}; {x.cure}" for x in (*found.lint, *found.not_named)])
     say()
-    say_wrapped("Doors and what is missing for them are not examined by this version.")
+    say_wrapped(
+        "lastseen doors CASE says where it can be taken; lastseen check CASE --for BODY, what is missing for that."
+    )
 
 
 MARK = " [suggested]"

@@ -15,7 +15,7 @@ from lastseen.reading.seen import Seen, see
 from lastseen.reading.sentences import why
 from lastseen.reading.statements import Statement, fields_of
 from lastseen.reading.status import settle
-from lastseen.reading.timeline import Row, order_breaches, timeline
+from lastseen.reading.timeline import Row, order_breaches, people_of, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ class Reading:
     def timeline(self) -> tuple[Row, ...]:
         """One row for each asserted date."""
         return tuple(timeline(self.fields))
+
+    @cached_property
+    def happened(self) -> dict[str, tuple[str, ...]]:
+        """The events that happened to each person, by ids: by the file's `of`, and by what is asserted of them."""
+        found: dict[str, list[str]] = {}
+        for name, thing in sorted(self.seen.things.items()):
+            if thing.type == "event":
+                for person in people_of(self.seen, self.fields, name):
+                    found.setdefault(person, []).append(name)
+        return {person: tuple(events) for person, events in found.items()}
 
     @cached_property
     def names(self) -> tuple[OneName, ...]:

@@ -70,14 +70,14 @@ def _events_by_person(seen: Seen, fields: Fields) -> dict[str, list[Dated]]:
     found: dict[str, list[Dated]] = defaultdict(list)
     for (about, name), field in fields.items():
         if name == "date":
-            people = _people(seen, fields, about)
+            people = people_of(seen, fields, about)
             for dated in _dated(field):
                 for person in people:
                     found[person].append(dated)
     return found
 
 
-def _people(seen: Seen, fields: Fields, event: str) -> set[str]:
+def people_of(seen: Seen, fields: Fields, event: str) -> set[str]:
     """Whom an event happened to: by the file's `of`, and by what is asserted of it."""
     entered = {seen.rulings.id(name) for name in seen.thing(event).of}
     told = fields.get((event, "of"))

@@ -10,7 +10,7 @@ from typing import Any
 from lastseen.ledger.content import ERASE
 from lastseen.store import models
 from lastseen.store.chain import entries_on, entry_in
-from lastseen.store.views import MODELS, PAPERS, object_number
+from lastseen.store.views import KEYED, MODELS, PAPERS, object_number
 from lastseen.store.workspace import Workspace
 
 
@@ -56,7 +56,7 @@ def history(workspace: Workspace, case: str, kind: str, name: str) -> list[Enter
 def _row(workspace: Workspace, case: str, kind: str, name: str) -> models.Row | None:
     if kind == "case":
         return workspace.rows(models.Case).filter(key=case).first()
-    key = {"key": name} if issubclass(MODELS[kind], models.Keyed) else {"position": name}
+    key = {"key": name} if kind in KEYED else {"position": name}
     rows = workspace.rows(MODELS[kind]).filter(case__key=case, **key)
     return (rows.filter(kind=kind) if kind in PAPERS else rows).first()
 

@@ -156,10 +156,10 @@ class Finding(Item):
 
 
 class Paper(Item):
-    """A consent, a step taken, a submission made, or an erasure."""
+    """A consent, a step taken, a submission made, an export from this workspace, or an erasure."""
 
     kind: models.TextField[str, str] = models.TextField()
-    """consent, step, submission or erasure."""
+    """consent, step, submission, export or erasure."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "kind", "position"], name="lastseen_paper_place")]

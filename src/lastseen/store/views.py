@@ -40,13 +40,15 @@ MODELS: Mapping[str, type[Item]] = {
     "submission": Paper,
     "erasure": Paper,
     "sealed": Sealed,
+    "export": Paper,
 }
 """The view that holds each kind of record of a case."""
 OF_NO_CASE: Mapping[str, type[Capture | Directory]] = {"capture": Capture, "directory": Directory}
 """The view that holds each kind of record that belongs to no case."""
 KEYED = frozenset({"source", "report", "thing", "claim", "sealed"})
 """Kinds of record that have an id of their own."""
-PAPERS = frozenset({"consent", "step", "submission", "erasure"})
+PAPERS = frozenset({"consent", "step", "submission", "export", "erasure"})
+"""Kinds of record that share a table; an export and an erasure are in no case file."""
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -110,7 +112,7 @@ def _columns(kind: str, record: Plain, values: Mapping[str, Any]) -> dict[str, A
             return {"key": str(record["id"]), **{name: str(value) for name, value in said.items()}}
         case "sealed":
             return {"key": place["key"], "blob": str(record["sha256"])}
-        case "consent" | "step" | "submission" | "erasure":
+        case "consent" | "step" | "submission" | "export" | "erasure":
             return {"kind": kind}
         case _:
             return {}

@@ -43,6 +43,7 @@ RECORDS = {
     "consent": pgettext_lazy("record", "consent"),
     "step": pgettext_lazy("record", "step"),
     "submission": pgettext_lazy("record", "submission"),
+    "export": pgettext_lazy("record", "export"),
 }
 VERDICTS = {"same": _("same"), "different": _("different"), "unsure": _("unsure")}
 STATUSES = {

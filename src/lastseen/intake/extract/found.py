@@ -56,8 +56,9 @@ class Found:
     warnings: tuple[str, ...] = ()
     """What was assumed, left out or not looked at, as sentences."""
     marks: dict[str, Any] = field(default_factory=dict)
-    """Places in the text: ``spans`` (see Span), ``pages`` (start and end of each), ``check`` (lines to hold against the
-    picture), ``inserted`` and ``deleted`` (tracked changes); ``headers`` of a message; ``charset``; ``fetched``."""
+    """Places in the text: ``spans`` (see Span), ``pages`` (start and end of each), ``of`` (how many there are where not
+    all were read), ``check`` (lines to hold against the picture), ``inserted`` and ``deleted`` (tracked changes);
+    ``headers`` of a message; ``charset``; ``fetched``."""
     attachments: tuple[Attachment, ...] = ()
 
     def but(self, *warnings: str) -> Found:

@@ -60,8 +60,18 @@ def read_pdf(data: bytes) -> Found:
         text.removesuffix("\n\n"),
         Page(title=reading.title),
         tuple(_warnings(reading)),
-        {"pages": marks} | ({"check": [_placed(line, marks) for line in reading.check]} if reading.check else {}),
+        _marks(reading, marks),
     )
+
+
+def _marks(reading: _Reading, pages: list[list[int]]) -> dict[str, Any]:
+    """Where each page stands in the text, how many there are where not all were read, and the lines to be looked at."""
+    marks: dict[str, Any] = {"pages": pages}
+    if reading.count > len(pages):
+        marks["of"] = reading.count
+    if reading.check:
+        marks["check"] = [_placed(line, pages) for line in reading.check]
+    return marks
 
 
 def _read(data: bytes) -> _Reading:
