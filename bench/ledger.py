@@ -169,13 +169,13 @@ def beside(size: int) -> None:
         for index in range(small):
             made.append_entry(b"%d" % index)
     roots = [tree.root([tree.leaf_hash(b"%d" % at) for at in range(count)]) for count in range(1, 601)]
-    agree = all(made.get_state(count) == root for count, root in enumerate(roots, 1))
+    agree = all(made.get_root(count) == root for count, root in enumerate(roots, 1))
     print(f"pymerkle and lastseen {'agree' if agree else 'DO NOT AGREE'} on the roots of 1 to 600 entries")
     say(
         f"pymerkle: proofs made, {small:,} entries",
         rate(lambda at: made.prove_inclusion(at * 7919 % small + 1, small), 10**9),
     )
-    proof, base, state = made.prove_inclusion(1, small), made.get_leaf(1), made.get_state(small)
+    proof, base, state = made.prove_inclusion(1, small), made.get_leaf(1), made.get_root(small)
     say(f"pymerkle: proofs checked, {small:,} entries", rate(lambda _: verify(base, state, proof), 10**9))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from lastseen.bundle.assemble import assemble
-from lastseen.bundle.checker.findings import Kind, printed
+from lastseen.bundle.checker.check import Check
+from lastseen.bundle.checker.findings import Folder, Kind, printed
 from lastseen.bundle.checker.notes import Malformed, manifest_text
 from lastseen.bundle.checker.policy import read_policy
 from lastseen.ledger.entry import Entry, seal_body, sign_entry
@@ -19,7 +21,6 @@ from tests.bundle.made_bundles import (
     POLICY,
     REPORT,
     STRANGER,
-    InMemory,
     as_bytes,
     bundle_of,
     checked,
@@ -36,6 +37,7 @@ from tests.bundle.made_bundles import (
 
 FILE = f"files/{sha256(REPORT).hexdigest()}.txt"
 LINES = "entries/000000000.jsonl"
+VECTORS = Path(__file__).parents[1] / "vectors" / "ledger"
 
 
 def signed_anew(bundle: dict[str, bytes]) -> dict[str, bytes]:
@@ -272,9 +274,24 @@ def test_the_files_of_a_folder_are_read_without_following_links(tmp_path):
     (tmp_path / "policy").rename(tmp_path.parent / "policy")
     (tmp_path / "policy").symlink_to(tmp_path.parent / "policy")
 
-    from lastseen.bundle.checker.check import Check
-    from lastseen.bundle.checker.findings import Folder
+    report = Check(Folder(tmp_path)).run()
 
-    with pytest.raises(Malformed, match="The policy"):
-        Check(Folder(tmp_path)).run()
-    assert isinstance(InMemory({}), Folder)
+    assert report.exit_code == 3
+    assert report.of(Kind.MISSING) == ["The file policy is missing."]
+
+
+def test_a_policy_that_cannot_be_read_is_altered_and_nothing_else_is_taken_as_checked():
+    report = checked({**honest(), "policy": b"log x\n"})
+
+    assert report.exit_code == 1
+    assert report.of(Kind.TOLD) == []
+
+
+def test_a_bundle_that_the_first_version_made_is_still_valid():
+    files = json.loads((VECTORS / "bundle.json").read_text("utf-8"))["files"]
+
+    report = checked({name: b64decode(data, validate=True) for name, data in files.items()})
+
+    assert (report.exit_code, report.of(Kind.ALTERED, Kind.MISSING)) == (0, [])
+    assert sum("holds: they were seen at 2021-03-10T12:00:00Z" in told for told in report.of(Kind.TOLD)) == 4
+    assert len(report.of(Kind.WITHHELD)) == 2

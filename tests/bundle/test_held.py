@@ -153,3 +153,32 @@ def test_many_entries_in_another_order_are_compared_in_time():
     named = sum(1 for _ in differences(kept, here))
 
     assert named == 100_000
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_whatever_an_insider_with_every_key_rewrites_is_refused_and_the_first_entry_is_named(seed):
+    chance = random.Random(seed)
+    values, at = [values_at(index) for index in range(SIZE)], chance.randrange(SIZE - 1)
+    kind = chance.choice(["edit", "delete", "insert", "reorder", "backdate", "truncate", "fork"])
+    match kind:
+        case "edit":
+            values[at] = {**values[at], "value": "another name"}
+        case "delete":
+            del values[at]
+        case "insert":
+            values.insert(at, {"value": "put in", "_by": "K. Ono"})
+        case "reorder":
+            values[at], values[at + 1] = values[at + 1], values[at]
+        case "backdate":
+            values[at] = {**values[at], "_by": "another person"}
+        case "truncate":
+            del values[at + 1 :]
+        case "fork":
+            values[at:] = [{"value": f"fork {number}"} for number in range(chance.randrange(1, 40))]
+
+    report = checked(bundle_of(rewritten(values)), held=held_of(honest_lines(SIZE)))
+
+    named = [sentence for sentence in report.of(Kind.ALTERED, Kind.MISSING) if "ntry" in sentence.split(" was ")[0]]
+    first = at + 1 if kind == "truncate" else at
+    assert report.exit_code in ({3} if kind == "truncate" else {1}), kind
+    assert named[0].startswith((f"Entry {first} was", f"The entry at {first} was")), (kind, named)

@@ -7,7 +7,9 @@ import zipfile
 import pytest
 
 from lastseen.bundle.checker.findings import Kind
+from lastseen.casework.add_report import add_file
 from lastseen.casework.export_bundle import OnHold, export_bundle
+from lastseen.casework.filing import Filing
 from lastseen.casework.import_case import import_file
 from lastseen.casework.verify_bundle import Against, verify_bundle
 from lastseen.core.errors import LastseenError
@@ -145,3 +147,19 @@ def test_an_earlier_bundle_can_be_what_a_later_one_is_held_against(workspace, tm
 
     assert report.exit_code == 0
     assert "The record begins with the 20 entries of the checkpoint that was kept." in report.of(Kind.TOLD)
+
+
+def test_a_report_that_was_preserved_and_filed_comes_with_its_entry_and_its_files(harbour, tmp_path):
+    (tmp_path / "told.txt").write_text("Two men were led off the ferry, a docker said.\n", "utf-8")
+    (tmp_path / "other.txt").write_text("Of another case altogether.\n", "utf-8")
+    added = add_file(harbour, tmp_path / "told.txt", filing=Filing("harbour", "wire"))
+    add_file(harbour, tmp_path / "other.txt")
+
+    made = export_bundle(harbour, "harbour", tmp_path / "b.zip")
+
+    with zipfile.ZipFile(made.path) as opened:
+        held = {name: opened.read(name) for name in opened.namelist()}
+    assert held[f"files/{added.report.data['sha256']}.txt"] == (tmp_path / "told.txt").read_bytes()
+    assert b"capture.add" in held["entries/000000000.jsonl"]
+    assert not any(b"another case altogether" in data for data in held.values())
+    assert made.report.of(Kind.WITHHELD)[0].startswith("1 of 23 entries")

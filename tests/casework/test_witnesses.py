@@ -25,7 +25,7 @@ from lastseen.store.errors import AlteredStore
 from lastseen.store.folder import put_whole
 from lastseen.store.workspace import open_workspace
 from lastseen.witness.ask import WitnessDown
-from tests.store.workspaces import HARBOUR
+from tests.store.workspaces import HARBOUR, by_hand
 from tests.witness.witnesses import cosigners, listening, memory_of, witness
 
 PIER = "casefile: 1\nid: pier\ntitle: Another case\n"
@@ -242,6 +242,29 @@ def test_a_countersignature_that_was_spoilt_by_hand_is_named(folder, partner):
         report = check_witnessed(workspace)
 
     assert report.of(Kind.ALTERED) == ["The countersignature of north under 20 entries does not hold."]
+
+
+def test_a_ledger_that_was_spoilt_by_hand_is_still_held_against_what_was_kept(folder, partner):
+    with open_workspace(folder) as workspace:
+        ask_witnesses(workspace)
+        by_hand(workspace, "DELETE FROM lastseen_node")
+        by_hand(workspace, "UPDATE lastseen_entry SET leaf = 'text' WHERE \"index\" = 3")
+
+        report = check_witnessed(workspace)
+        (asked,) = ask_witnesses_again(workspace)
+
+    assert report.of(Kind.ALTERED)[0].startswith(
+        "The first 20 entries are not those that north, north-pq countersigned"
+    )
+    assert isinstance(asked, AlteredStore)
+
+
+def ask_witnesses_again(workspace):
+    """What stops asking: the problem of each witness, or of the workspace itself."""
+    try:
+        return [found.problem for found in ask_witnesses(workspace)]
+    except AlteredStore as error:
+        return [error]
 
 
 @pytest.fixture

@@ -83,6 +83,15 @@ def test_whom_it_will_be_sealed_to_is_said_before_anything_is_asked(run, typed, 
     assert told.err.startswith("lastseen: this will be sealed to Ada Lum, Bo Arn, Cy Ede\n")
 
 
+def test_a_source_that_is_not_there_is_refused_before_anything_is_asked(run, typed, desk):
+    typed("")
+
+    told = run("seal", "marsh-road", "nobody", "--by", "K. Ono")
+
+    assert told.code == 2
+    assert told.err.startswith("lastseen: the case marsh-road has no source nobody")
+
+
 def test_sealing_prints_nothing_of_what_was_sealed(run, typed, desk):
     done = sealed(run, typed)
 

@@ -87,6 +87,21 @@ def queries(told: str) -> dict[str, str]:
     return {page: number for page, number in rows.items() if page not in NOT_OF_ONE_CASE}
 
 
+def test_the_ledger_is_measured_and_a_million_is_asked_for_with_one_word():
+    done = run_module("ledger", "--entries", "300")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "audit of 300 entries from their bytes" in done.stdout
+    assert "bundle checked by verify.pyz" in done.stdout
+
+
+def test_tampering_is_measured_and_all_of_it_noticed():
+    done = run_module("tampering", "--every", "4001")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"(changes to the (files|zip): ([\d,]+) of \3 noticed\n){2}", done.stdout)
+
+
 def test_suggestions_are_measured_against_the_annotated_reports():
     done = run("suggest.py", "--set", "dev", "--language", "ru")
 
@@ -106,6 +121,14 @@ def test_repeated_words_are_measured_class_by_class():
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "one sentence quoted  recall" in done.stdout
+
+
+def test_sealing_is_measured_beside_the_older_keys_and_loses_nothing_when_it_is_killed():
+    done = run_module("sealing", "--seconds", "0.1", "--records", "12", "--stops", "1")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "12 records sealed anew" in done.stdout
+    assert "lost 0, still open to the removed key 0, not sealed anew 0, left over 0" in done.stdout
 
 
 def test_declared_copiers_no_longer_outvote_the_others(flights):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lastseen.ledger.canonical import canonical
 from lastseen.ledger.keys import Signer
 from lastseen.sealing.directory import (
     MOST,
@@ -73,6 +74,35 @@ def test_a_signed_directory_that_is_not_one_is_refused(line):
 
     with pytest.raises(DirectoryError, match="cannot be read"):
         open_directory(signed, ORG.verifier)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 9) | st.text(max_size=4) | st.sampled_from([ADA.text, "2026-11-24"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "recipient", "since", "v"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.fixed_dictionaries({"custodians": VALUES, "previous": VALUES, "v": st.just(1), "version": VALUES}) | VALUES)
+def test_whatever_was_signed_raises_nothing_but_what_a_directory_raises(held):
+    signed = ORG.sign(f"lastseen.example/custodians@v1\n{canonical(held).decode()}\n").serialise()
+
+    try:
+        found = open_directory(signed, ORG.verifier)
+    except DirectoryError:
+        return
+    assert found.org == ORG.name
+    assert all(isinstance(one.name, str) for one in found.custodians)
+
+
+@given(st.binary(max_size=300))
+def test_foreign_bytes_raise_nothing_but_what_a_directory_raises(data):
+    for signed in (data, b"lastseen.example/custodians@v1\n" + data):
+        with pytest.raises(DirectoryError):
+            open_directory(signed, ORG.verifier)
 
 
 def test_a_directory_follows_on_the_one_before_it_and_on_no_other():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,11 +9,12 @@ from hypothesis import strategies as st
 
 from lastseen.ledger.canonical import canonical
 from lastseen.sealing.agefile import seal, unseal
+from lastseen.sealing.classic import X25519Identity
 from lastseen.sealing.errors import AlteredSeal, SealingError, SwappedSeal
 from lastseen.sealing.hybrid import HybridIdentity
 from lastseen.sealing.record import STEP, Belongs, Opened, Secret, open_record, seal_record, written
 
-ADA = HybridIdentity(b"a" * 32)
+ADA, CLASSIC = HybridIdentity(b"a" * 32), X25519Identity(b"c" * 32)
 NURSE = Belongs("lastseen/org-1", "marsh-road", "nurse", 0)
 TOLD = Opened(Secret("Lena Orr", "+999 123 456", "met at her home"), "K. Ono", "2026-11-24T09:00:00Z")
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
@@ -82,6 +84,27 @@ def test_an_earlier_record_put_back_is_noticed(seq):
 def test_what_is_not_written_as_lastseen_writes_it_is_refused(content):
     with pytest.raises(AlteredSeal, match="was not written by Lastseen"):
         open_record(seal(content, [ADA.recipient]), NURSE, [ADA])
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 9) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["identity", "contact", "how"]), inner),
+    max_leaves=6,
+)
+PARTS = ("at", "by", "case", "field", "org", "pad", "record", "seq", "v", "value")
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(PARTS, VALUES)), st.sets(st.sampled_from(PARTS)))
+def test_whatever_lies_in_a_sealed_file_raises_nothing_but_what_sealing_raises(held, kept):
+    sound = json.loads(written(TOLD, NURSE))
+    told = held | {part: sound[part] for part in kept} | {"pad": ""}
+    content = canonical(told | {"pad": " " * (-len(canonical(told)) % STEP)})
+
+    try:
+        found = open_record(seal(content, [CLASSIC.recipient]), NURSE, [CLASSIC])
+    except SealingError:
+        return
+    assert isinstance(found.secret.identity, str)
 
 
 def test_nobody_seals_nobody():

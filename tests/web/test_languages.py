@@ -6,6 +6,7 @@ The case is written without a Latin word, so that whatever Latin word stands on 
 from __future__ import annotations
 
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from lastseen.casework.pinned import PIN_FILE
 from lastseen.web.claim_form import OWN_WORD
 from lastseen.web.urls import urlpatterns
+from tests.store.custody import with_custodians
 
 CASE = """\
 casefile: 1
@@ -68,6 +71,7 @@ PAGES = {
     "why": "/cases/g1/why?about=e1&property=date&value=2021-02-01",
     "case-queue": "/cases/g1/pairs",
     "map": "/cases/g1/map",
+    "seal": "/cases/g1/seal",
     "queue": "/review",
     "people": "/people",
     "people found": "/people?q=정경훈",
@@ -85,7 +89,7 @@ PAGES = {
     "nowhere": "/nowhere",
 }
 SENT = {"sheet-plan", "suggest", "sheet-enter", "add-claim", "decide", "decide-pair", "check-ledger"}
-SENT |= {"name", "language", "new-case", "import-case", "demo"}
+SENT |= {"sealed", "name", "language", "new-case", "import-case", "demo"}
 """Addresses that are only sent to, or are looked at in a test of their own below."""
 SAME_IN_EVERY_LANGUAGE = {
     "Lastseen", "lastseen", "serve", "Enter", "EDTF", "PDF", "Word", "CSV", "XLSX", "ODS", "XLS", "UTC", "yaml",
@@ -133,10 +137,14 @@ class Words(HTMLParser):
 
 
 @pytest.fixture
-def reader(site, browser):
+def reader(site, browser, monkeypatch):
     browser.post("/name", {"name": "Κ. Ώνο", "next": "/"})
     browser.post("/cases/import", {"file": SimpleUploadedFile("g1.yaml", CASE.encode())}, follow=True)
+    with_custodians(site.workspace, by="Κ. Ώνο")
     # the folder of the workspace stands on the first page, and may be called anything
+    monkeypatch.chdir(site.workspace.folder.parent)
+    Path("…").mkdir()
+    shutil.copy(site.workspace.folder / PIN_FILE, Path("…"))
     object.__setattr__(site.workspace, "folder", Path("…"))
     return browser
 

@@ -68,16 +68,23 @@ def take_sealed(
     """
     case, source = place
     with workspace.writing():
-        there = (stored_case(workspace, case).plain.get("sources") or {}).get(source)
-        if there is None and not alias.strip():
-            raise UnknownCase(f"the case {case} has no source {source}", "describe it with --new, and it is added")
-        if there is not None and alias.strip():
-            raise StoreError(f"the case {case} has a source {source} already", "leave --new out, or choose another id")
+        there = source_to_seal(workspace, place, alias)
         entry = keep_sealed(workspace, place, data, meant, by, now())
         record = _alias_only(there or {"kind": "person", "described": " ".join(alias.split())})
         if record != there:
             change(workspace, case, [Edit("sources", source, record)], by)
     return entry
+
+
+def source_to_seal(workspace: Workspace, place: tuple[str, str], alias: str) -> Plain | None:
+    """The source's record; None for a new one with an alias. UnknownCase or StoreError when it is neither."""
+    case, source = place
+    there: Plain | None = (stored_case(workspace, case).plain.get("sources") or {}).get(source)
+    if there is None and not alias.strip():
+        raise UnknownCase(f"the case {case} has no source {source}", "describe it with --new, and it is added")
+    if there is not None and alias.strip():
+        raise StoreError(f"the case {case} has a source {source} already", "leave --new out, or choose another id")
+    return there
 
 
 def _alias_only(record: Plain) -> Plain:

@@ -9,7 +9,7 @@ from pathlib import Path
 from lastseen.bundle.checker import tiles as tree
 from lastseen.bundle.checker.findings import Folder, Kind, Report
 from lastseen.bundle.checker.held import Held, compare, read_held
-from lastseen.bundle.checker.notes import Checkpoint, Key, Malformed, cosigned_at, read_checkpoint
+from lastseen.bundle.checker.notes import Checkpoint, Key, Malformed, Note, cosigned_at, read_checkpoint
 from lastseen.bundle.checker.policy import Policy
 from lastseen.bundle.methods import FAST
 from lastseen.core.errors import LastseenError
@@ -108,7 +108,10 @@ class _Asking:
 
     def _seen(self) -> int:
         """How many entries this witness saw last, as far as is known here."""
-        notes = [(size, read_checkpoint(note).note) for size, note in kept(self.workspace).cosigned()]
+        try:
+            notes = [(size, read_checkpoint(note).note) for size, note in kept(self.workspace).cosigned()]
+        except Malformed as error:
+            raise AlteredStore("a countersigned checkpoint that was kept cannot be read", _VERIFY) from error
         return max((size for size, note in notes if any(note.by(key) for key in self.keys)), default=0)
 
     def _request(self, old: int) -> Request:
@@ -117,8 +120,11 @@ class _Asking:
             told = f"the witness {self.name} has seen {old} entries of this ledger, and here are {size}"
             raise RolledBack(f"{told}: the workspace was rolled back", _NEWER)
         nodes = self.workspace.rows(models.Node)
-        with self.workspace.reading():
-            proof = consistency_proof(old, size, lambda level, at: bytes(nodes.get(level=level, index=at).hash))
+        try:
+            with self.workspace.reading():
+                proof = consistency_proof(old, size, lambda level, at: bytes(nodes.get(level=level, index=at).hash))
+        except models.Node.DoesNotExist as error:
+            raise AlteredStore("a stored node of the ledger is missing, so nothing is sent", _VERIFY) from error
         return Request(old, tuple(proof), self.note)
 
     def _signed(self, answered: Answer) -> bytes:
@@ -147,6 +153,7 @@ class _Asking:
 
 
 _TRUST = "lastseen witness trust takes one up"
+_VERIFY = "run lastseen verify, which says what was altered"
 _NEWER = "look for the newer copy of the workspace; enter nothing before it is found"
 
 
@@ -163,21 +170,21 @@ def check_witnessed(workspace: Workspace, against: Path | None = None) -> Report
     report = Report()
     found = kept(workspace)
     policy, notes = found.policy(), found.cosigned()
-    leaves, newest = _here(workspace)
+    leaves = _here(workspace)
     for size, note in notes:
         _check_kept(size, note, policy, leaves, report)
     if against is not None:
-        if newest is None:
-            raise LastseenError("there is nothing in this workspace yet to hold against it", "import a case")
+        newest = Checkpoint(policy.log.name, len(leaves), tree.root(leaves), Note("", ()))
         compare(_held(against), newest, leaves, policy.log, FAST, report)
     return report
 
 
-def _here(workspace: Workspace) -> tuple[Sequence[bytes], Checkpoint | None]:
-    if not workspace.rows(models.Checkpoint).exists():
-        return (), None
-    state = ledger_state(workspace)
-    return state.leaf_hashes, read_checkpoint(state.checkpoint)
+def _here(workspace: Workspace) -> list[bytes]:
+    """The hashes of the entries as they lie in the database, whatever its own nodes and checkpoints say of them."""
+    rows = workspace.rows(models.Entry).order_by("index").values_list("leaf", flat=True)
+    # a text that was put in the place of bytes by hand hashes like nothing
+    leaves = (bytes(leaf) if isinstance(leaf, (bytes, memoryview)) else b"" for leaf in rows.iterator())
+    return [tree.leaf_hash(leaf) for leaf in leaves]
 
 
 def _held(against: Path) -> Held:

@@ -49,6 +49,7 @@ def demo_command(workspace: Path | None) -> None:
         _what_it_found(case)
         _then_and_now(case)
         _nobody_alters(opened)
+        _the_right_door(opened, case)
     _next(file)
 
 
@@ -153,9 +154,29 @@ def _check_whole(whole: bool) -> None:
         raise LastseenError("the demo's record did not verify after its repair", "run lastseen doctor")
 
 
+def _the_right_door(opened: Workspace, found: Reading) -> None:
+    from lastseen.casework.doors import case_doors
+    from lastseen.casework.reader_copy import whole_case
+    from lastseen.casework.ready import ready
+
+    _step(5, "Where it can be taken, and what is still missing")
+    for verdict, told in (("OPEN", "Open"), ("OPEN_IF", "Open on a condition"), ("UNDETERMINED", "Not to be told yet")):
+        doors = [door.procedure for door in case_doors(found)[0].doors if (door.verdict, door.state) == (verdict, "XA")]
+        say_wrapped(f"{told}, against XA: {', '.join(doors)}.", 3, 5)
+    asked = ready(whole_case(opened, found.seen.case.id), "wgeid", "han", None, datetime.date(2023, 6, 1))
+    say_wrapped("The Working Group on disappearances (wgeid) would still refuse it:", 3)
+    for field in asked.filled.fields:
+        if field.missing and field.missing.stops:
+            say_wrapped(f"- {field.field.label['en']}: {field.missing.why}; to cure it, {field.missing.cure}.", 5, 7)
+    say_wrapped("What the sister did not agree to, and what could show who she is, would be left out of every form.", 3)
+
+
 def _next(file: Path) -> None:
     started = "python3 run.py" if (Path(sys.prefix).parent / "run.py").exists() else "lastseen"
     say("\nLook closer:")
     say(f"   {started} show {file}")
     say(f"   {started} why {file} vanished.date=2019-11-05~")
+    say(f"   {started} doors {file}")
+    say(f"   {started} dossier {file} --for wgeid --draft -o wgeid-draft")
+    say(f"   {started} serve")
     say("\nThen write down a case of your own: docs/start.md shows how.")

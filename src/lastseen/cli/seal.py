@@ -38,12 +38,14 @@ def seal_command(  # noqa: PLR0913 - one parameter per option
     Example: lastseen seal marsh-road nurse --by "K. Ono"
     """
     from lastseen.casework.pinned import trusted_directory
-    from lastseen.casework.seal import open_places, seal_source
+    from lastseen.casework.seal import open_places, seal_source, source_to_seal
     from lastseen.casework.workspace import workspace_at
     from lastseen.cli.asking import asked_secret
 
     with workspace_at(workspace) as opened:
         names = [one.name for one in trusted_directory(opened).directory.custodians]
+        # before anybody types what is then refused
+        source_to_seal(opened, (case, source), alias)
         complain(f"this will be sealed to {', '.join(names)}")
         secret = asked_secret(source)
         places = open_places(opened, case, source, secret)

@@ -187,7 +187,7 @@ def _directory(held: dict[str, Any], org: str) -> Directory:
 
 
 def _custodian(held: dict[str, str]) -> Custodian:
-    if held.keys() != {"name", "recipient", "since"}:
+    if held.keys() != {"name", "recipient", "since"} or not isinstance(held["name"], str):
         raise _unreadable()
     return Custodian(
         str(held["name"]), HybridRecipient.parse(held["recipient"]), date.fromisoformat(held["since"]).isoformat()

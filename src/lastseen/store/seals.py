@@ -72,7 +72,7 @@ def required_seal(workspace: Workspace, case: str, source: str) -> Seal:
     """What is sealed of a source. UnknownCase where nothing is."""
     found = seal_of(workspace, case, source)
     if found is None:
-        raise UnknownCase(f"nothing is sealed of {source} in {case}", "lastseen custodians list names what is sealed")
+        raise UnknownCase(f"nothing is sealed of {source} in {case}", "lastseen custodians list --json names what is")
     return found
 
 

@@ -43,9 +43,14 @@ def _page_of(request: HttpRequest, problem: Exception) -> HttpResponse | None:
     return refused(request, problem) if isinstance(problem, LastseenError) else None
 
 
+def status_of(problem: LastseenError) -> int:
+    """The status of an answer that says so."""
+    return next((code for kind, code in _STATUS if isinstance(problem, kind)), 422)
+
+
 def refused(request: HttpRequest, problem: LastseenError) -> HttpResponse:
     """The page of an error that Lastseen raised."""
-    status = next((code for kind, code in _STATUS if isinstance(problem, kind)), 422)
+    status = status_of(problem)
     lines = (
         [it.sentence() for it in problem.problems] if isinstance(problem, CaseFileError) else str(problem).split("\n")
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -140,3 +141,14 @@ def source_of(name: str, case: Case) -> str:
 def sides(row: Contradiction) -> list[tuple[str, tuple[str, ...]]]:
     """The values of a contradiction, each with the claims that give it."""
     return list(zip(contradicted_in_words(row), row.claims, strict=True))
+
+
+@register.filter
+def claim_links(ids: Iterable[str], case: Case) -> SafeString:
+    """Claims as links to where they stand in their report; an id that is no claim of the case stays as it is."""
+    known = {claim.id for claim in case.claims}
+    return format_html_join(", ", "{}", ((_claim_link(name, case.id) if name in known else name,) for name in ids))
+
+
+def _claim_link(name: str, case: str) -> SafeString:
+    return format_html('<a href="{}" dir="ltr">{}</a>', reverse("claim", args=[case, name]), name)

@@ -1,4 +1,4 @@
-"""The words of the reading, each to be said in the reader's language: certainties, statuses, faults."""
+"""The words of readings and dossiers, each to be said in the reader's language: certainties, statuses, doors."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ RECORDS = {
     "step": pgettext_lazy("record", "step"),
     "submission": pgettext_lazy("record", "submission"),
     "export": pgettext_lazy("record", "export"),
+    "erasure": pgettext_lazy("record", "erasure"),
+    "sealed": pgettext_lazy("record", "sealed source"),
+    "directory": pgettext_lazy("record", "custodians"),
 }
 VERDICTS = {"same": _("same"), "different": _("different"), "unsure": _("unsure")}
 STATUSES = {
@@ -64,4 +67,70 @@ FAULTS = {
     "changed": _("changed"),
     "added": _("added"),
     "source_merged": _("sources merged"),
+}
+ANSWERS = {
+    "OPEN": pgettext_lazy("door", "open"),
+    "OPEN_IF": pgettext_lazy("door", "open if"),
+    "CLOSED": pgettext_lazy("door", "closed"),
+    "UNDETERMINED": pgettext_lazy("door", "undetermined"),
+}
+"""What a door says."""
+URGENT = {
+    "yes": pgettext_lazy("door", "urgent"),
+    "no": pgettext_lazy("door", "not urgent"),
+    "undetermined": pgettext_lazy("door", "whether it is urgent is undetermined"),
+}
+ROLES = {
+    "territory": _("it happened there"),
+    "sent_from": _("sent from there"),
+    "sent_to": _("sent there"),
+    "whereabouts": _("said to be there"),
+    "doer": _("its agents did it"),
+    "national": _("the person’s nationality"),
+}
+"""What brings a state in."""
+SEVERITIES = {
+    "stop": pgettext_lazy("severity", "refused"),
+    "warning": pgettext_lazy("severity", "warning"),
+    "note": pgettext_lazy("severity", "note"),
+}
+FIELD_GROUPS = {
+    "all": _("everything"),
+    "person": _("who the person is"),
+    "dis": _("the disappearance"),
+    "dep": _("the arrest or abduction"),
+    "det": _("where the person is held, and by whom"),
+    "proc": _("court hearings and charges"),
+    "xfer": _("being handed over or sent away"),
+    "perp": _("those responsible"),
+    "state_concerned": _("the states concerned"),
+    "official": _("what the state says of it"),
+    "steps": _("steps taken"),
+    "remedy": _("remedies tried"),
+    "otherproc": _("what was sent elsewhere"),
+    "consent": _("that this consent was given"),
+    "annex": _("the files of the reports"),
+    "risk": _("what is feared"),
+    "narrative": _("the account in one’s own words"),
+    "source": _("who a source is"),
+}
+"""What a consent can cover, in groups."""
+CONSENTS = {
+    "given": pgettext_lazy("consent", "holds"),
+    "undated": pgettext_lazy("consent", "has no day, so it counts nowhere"),
+    "not given yet": pgettext_lazy("consent", "is not given yet"),
+    "expired": pgettext_lazy("consent", "has run out"),
+    "revoked": pgettext_lazy("consent", "is revoked"),
+}
+AWAITED = {
+    "replied since": pgettext_lazy("reply", "replied since; to which body is not told"),
+    "may have replied since": pgettext_lazy("reply", "may have replied since"),
+    "late": pgettext_lazy("reply", "late"),
+    "due": pgettext_lazy("reply", "due"),
+    "may be late": pgettext_lazy("reply", "may be late"),
+    "no deadline": pgettext_lazy("reply", "no deadline"),
+}
+"""How a state's answer stands."""
+EXPOSED = {
+    "only_source": _("a detail that only this source gave"),
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lastseen.core.casefile import build
-from lastseen.core.yamltext import write
+from lastseen.core.casefile import build, case_of
+from lastseen.core.yamltext import parse, write
 from lastseen.dossier.consent.copy import Copy, copy_for
 from lastseen.dossier.consent.readers import readers
 from lastseen.dossier.consent.scan import scan
 from lastseen.dossier.exposure import exposures
+from lastseen.reading import reading
 from tests.dossier.consent.cases import DAY, case
 
 FIELDS = ["person", "person.name", "person.occupation", "person.relatives", "dis", "dis.date", "dis.place", "det.place",
@@ -63,3 +66,29 @@ def test_what_is_exposed_is_in_the_copy(fields, reader):
     there = {claim["id"] for claim in copy.plain["claims"]}
 
     assert all({copy.ids[claim] for claim in one.claims} <= there for one in exposures(copy))
+
+
+def test_what_goes_of_a_case_has_the_status_and_the_origins_that_it_has_in_the_case():
+    plain = parse(files("lastseen").joinpath("demo/river-port.yaml").read_bytes()).plain
+    consent = {
+        "who": "his sister",
+        "for": "han",
+        "bodies": ["wgeid"],
+        "fields": ["all"],
+        "name_to_state": True,
+        "on": "2020",
+    }
+    plain["consents"] = [consent]
+    copy = copy_for(plain, "wgeid", DAY)
+    old = {copied: key for key, copied in copy.ids.items()}
+
+    whole = {
+        (it.about, it.prop.id, str(it.value)): (it.status, str(it.origins)) for it in reading(case_of(plain)).statements
+    }
+    told = {
+        (old[it.about], it.prop.id, str(it.value)): (it.status, str(it.origins))
+        for it in reading(case_of(copy.plain)).statements
+    }
+
+    assert len(told) >= 15
+    assert {key: whole[key] for key in told} == told

@@ -50,6 +50,11 @@ class Check:
         if not {MANIFEST, "checkpoint", "policy"} & set(self.files.names()):
             raise Malformed(f"This is no bundle: it has neither {MANIFEST} nor checkpoint nor policy.")
         policy = self._policy()
+        if policy is None:
+            self.report.add(
+                Kind.UNCHECKED, "Everything else: without the policy it is not known whose signatures count."
+            )
+            return self.report
         listed = self._listed(policy)
         newest = self._checkpoint("checkpoint", policy)
         if newest is not None:
@@ -65,16 +70,17 @@ class Check:
             self.report.add(Kind.UNCHECKED, "The entries: without the checkpoint and the tiles there is no measure.")
         return self.report
 
-    def _policy(self) -> Policy:
-        own = None
+    def _policy(self) -> Policy | None:
+        own, data = None, self.files.read("policy")
         try:
-            data = self.files.read("policy")
             own = None if data is None else read_policy(data)
         except Malformed as error:
             self._altered(f"The policy cannot be read. {error}")
         asked = self.policy or own
         if asked is None:
-            raise Malformed("The policy, which says whose signatures count, is not there or cannot be read.")
+            if data is None:
+                self._missing("The file policy is missing.")
+            return None
         if own and own.log != asked.log:
             self._altered(f"The bundle names the log {own.log.name}, but you named another key or log.")
         whose = "you gave" if self.policy else "stands in the bundle itself: compare it with the one you got elsewhere"

@@ -39,7 +39,7 @@ def reduced(text: str) -> str:
     return "".join(map(bare, text))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
 def ways(one: Withheld) -> frozenset[str]:
     """Every way in which the value could be written, as letters; empty where it is too short to be looked for."""
     made = _WAYS.get(one.kind, _plain)(one.value)

@@ -220,23 +220,28 @@ class Writing:
 
     def _passages(self, report: str, quote: str) -> list[Span]:
         """Where a quote has the words of a left-out claim of the same report that are not found by its value."""
-        found = self._repeated(quote)
-        for secret in self.taken.secret:
-            if secret.report == report and secret.quote and not self._found_by_value(secret):
-                found += overlaps(self._text_of(report), quote, secret.quote)
-        return found
+        others = [overlaps(self._text_of(report), quote, secret) for secret in self._secret_passages.get(report, ())]
+        return [*self._repeated(quote), *(span for spans in others for span in spans)]
 
     def _repeated(self, words: str) -> list[Span]:
-        """Where a text has a left-out claim's passage word by word, whatever report it is of: reports copy each other."""
+        """Where a text has a left-out claim's passage word by word, of whatever report: reports copy each other."""
         plain = " ".join(words.split())
-        there = [quote for quote in self._passages_left_out if quote in plain]
+        there = [quote for quote in self._long_passages if quote in plain]
         return [(it.start, it.end) for quote in there for it in find(words, quote)]
 
     @cached_property
-    def _passages_left_out(self) -> list[str]:
-        """The passages of left-out claims that are long enough to be known again, and whose value is not in them."""
-        secrets = [it for it in self.taken.secret if it.quote and not self._found_by_value(it)]
-        quotes = {" ".join(str(it.quote).split()) for it in secrets}
+    def _secret_passages(self) -> dict[str, list[str]]:
+        """What the left-out claims quote, by report, where their value cannot be found in it by its letters."""
+        found: dict[str, list[str]] = {}
+        for secret in self.taken.secret:
+            if secret.quote and not self._found_by_value(secret):
+                found.setdefault(secret.report, []).append(secret.quote)
+        return found
+
+    @cached_property
+    def _long_passages(self) -> list[str]:
+        """Those of all reports that are long enough to be known again."""
+        quotes = {" ".join(quote.split()) for quotes in self._secret_passages.values() for quote in quotes}
         return sorted(quote for quote in quotes if " " in quote or len(quote) >= SURE)
 
     def _found_by_value(self, secret: Claim) -> bool:

@@ -87,7 +87,7 @@ def record(request: HttpRequest, case: str, kind: str, name: str) -> HttpRespons
     return render(request, "history.html", {"case": case, "kind": kind, "name": name, "entries": found})
 
 
-_WITH_ID = ("source", "report", "thing", "claim")
+_WITH_ID = ("source", "report", "thing", "claim", "sealed")
 
 
 @require_POST

@@ -1,0 +1,108 @@
+"""The way from a case to a body: doors, what is missing, consent, the preview, and what was sent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lastseen.core.model import Case
+from lastseen.dossier.concerned import persons
+from lastseen.dossier.forms.definitions import Form, forms
+from lastseen.reading import Reading, reading
+from lastseen.web.gate import Desk, for_user
+from lastseen.web.pages.case import called
+
+STATIONS: tuple[tuple[str, Promise], ...] = (
+    ("doors", _("Doors")),
+    ("missing", _("What is missing")),
+    ("consent", _("Consent and hold")),
+    ("preview", _("Preview and export")),
+    ("sent", _("What was sent")),
+)
+"""The name of each page's address, and what the link says, in the order in which they are walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A link to one page of the way."""
+
+    title: Promise
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """A case on its way to a body, with the person and the body that were chosen so far."""
+
+    desk: Desk
+    case: Case
+    found: Reading
+    today: datetime.date
+    person: str | None
+    body: str
+
+    @staticmethod
+    def of(request: HttpRequest, case: str) -> Way:
+        """The way as an address or a form asks for it. Raises UnknownCase."""
+        desk, today = for_user(request), datetime.datetime.now().astimezone().date()
+        told, asked = desk.case(case), request.POST if request.method == "POST" else request.GET
+        found = reading(told, None, today=today)
+        names = persons(found)
+        person = asked.get("person", "")
+        chosen = person if person in names else next(iter(names), None)
+        return Way(desk, told, found, today, chosen, asked.get("for", ""))
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What goes along from page to page."""
+        return {key: value for key, value in (("for", self.body), ("person", self.person or "")) if value}
+
+    @property
+    def people(self) -> list[tuple[str, str]]:
+        """Those whom a form could be about, by id, and what they are called."""
+        return [(name, called(self.found, name)) for name in persons(self.found)]
+
+    def told(self, here: str) -> dict[str, Any]:
+        """What every page of the way shows."""
+        return {
+            "case": self.case,
+            "way": self,
+            "stations": [Station(title, self.to(name), name == here) for name, title in STATIONS],
+            "called": called(self.found, self.person) if self.person else "",
+            "form": self.form,
+            "claim_ids": frozenset(claim.id for claim in self.case.claims),
+        }
+
+    def to(self, station: str, **chosen: str) -> str:
+        """The address of a page of the way."""
+        return to(station, self.case.id, {**self.chosen, **chosen})
+
+    @property
+    def consent(self) -> str:
+        """The address of the page of consents."""
+        return self.to("consent")
+
+    @property
+    def preview(self) -> str:
+        """The address of the preview."""
+        return self.to("preview")
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the body that was chosen; None where none was, or where it has no form."""
+        return forms().get(self.body)
+
+
+def to(station: str, case: str, chosen: Mapping[str, str]) -> str:
+    """The address of a page of the way, with what was chosen so far."""
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    return f"{reverse(station, args=[case])}{query}"
