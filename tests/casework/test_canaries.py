@@ -13,6 +13,9 @@ from lastseen.casework.dossier import Asked, InHand, make_dossier
 from lastseen.casework.reader_copy import WholeCase
 from tests.dossier.consent.cases import DAY
 from tests.dossier.consent.planted import CONTROL, Planted, planted
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
 
 BODIES = ("wgeid", "sp_comm")
 

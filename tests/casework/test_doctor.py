@@ -9,6 +9,7 @@ from lastseen.casework import doctor as module
 from lastseen.casework.doctor import Check, doctor
 from lastseen.intake.extract.sandbox import Wall
 from lastseen.store.workspace import Workspace
+from tests.fonts import needs_fonts
 
 NAMES = ["Python", "SQLite", "PostgreSQL", "Workspace folder", "Key of the log", "Disk encryption",
          "Reading of reports", "Fonts", "Typst"]  # fmt: skip
@@ -97,6 +98,7 @@ def test_it_says_behind_which_wall_reports_are_read(
     assert said in check.sentence
 
 
+@needs_fonts
 def test_fonts_that_are_missing_are_named_with_their_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert checked("Fonts", None).state == "ok"
 

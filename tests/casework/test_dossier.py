@@ -29,6 +29,9 @@ from lastseen.dossier.render.fonts import FontsMissing
 from lastseen.dossier.render.glyphs import LetterMissing
 from lastseen.store.exports import exports_of, exports_with
 from lastseen.store.workspace import Workspace
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
 
 CASE = Path(__file__).parents[1] / "vectors" / "dossier" / "harbour-inn.yaml"
 DAY = datetime.date(2024, 2, 1)

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
+
 CASE = Path(__file__).parents[1] / "vectors" / "dossier" / "harbour-inn.yaml"
 DAY = ("--day", "2024-02-01")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bench.flights import TIMES, clock
+from tests.fonts import needs_fonts
 
 BENCH = Path(__file__).parents[2] / "bench"
 COPIERS = ("flytecomm", "airtravelcenter", "helloflight", "myrateplan")
@@ -73,6 +74,7 @@ def test_the_pages_are_measured_and_their_queries_do_not_grow():
     assert len(queries(few.stdout)) == 9
 
 
+@needs_fonts
 def test_the_dossier_is_measured_and_two_runs_are_identical():
     done = run_module("dossier", "--many", "1")
 

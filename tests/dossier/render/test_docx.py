@@ -12,6 +12,9 @@ from lastseen.dossier.render.docx import docx
 from lastseen.dossier.render.pdf import png
 from lastseen.dossier.render.runs import pieces
 from tests.dossier.render.sample import DAY, dossier, timeline
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
 
 
 @pytest.fixture(scope="module")

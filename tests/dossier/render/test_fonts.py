@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lastseen.dossier.render.fonts import FontsMissing, families, find_fonts, font_folders, missing_families
+from tests.fonts import needs_fonts
 
 
 def test_without_fonts_the_error_names_them_their_letters_and_their_packages(tmp_path):
@@ -39,6 +40,7 @@ def test_a_family_counts_only_where_all_of_its_files_are_there(tmp_path):
     assert "Noto Serif Thai" in [family.name for family in missing_families(fonts)]
 
 
+@needs_fonts
 def test_the_first_folder_counts_where_several_have_a_file(tmp_path, fonts):
     (tmp_path / "deep").mkdir()
     for name, path in fonts.paths.items():

@@ -7,6 +7,9 @@ import struct
 import pytest
 
 from lastseen.dossier.render.glyphs import FontUnreadable, LetterMissing, check_letters, letters_of
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
 
 
 @pytest.mark.parametrize(

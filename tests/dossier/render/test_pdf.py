@@ -12,6 +12,9 @@ from lastseen.dossier.render.document import Answer, Part, Places, Said, Timelin
 from lastseen.dossier.render.glyphs import LetterMissing
 from lastseen.dossier.render.pdf import pdf, png
 from tests.dossier.render.sample import dossier, timeline
+from tests.fonts import needs_fonts
+
+pytestmark = needs_fonts
 
 
 @pytest.fixture(scope="module")
