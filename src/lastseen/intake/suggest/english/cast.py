@@ -71,6 +71,14 @@ def _is_meant(known: Entity, noun: Noun, sentence: int, speaking: bool) -> bool:
     return known.in_case or (known.last == sentence and noun.tokens[0].tag == "POSS")
 
 
+def _title(noun: Noun) -> set[str]:
+    """What stands in front of a name as a title, by which its bearer is called later: `minister`, `mayor`."""
+    if noun.name is None or noun.sort != "person":
+        return set()
+    front = [token.low for token in noun.tokens if token.end <= noun.name_tokens[0].start]
+    return set(front[-1:]) & words("lists", "cast", "offices")
+
+
 class Cast:
     """All who were met so far, in order."""
 
@@ -134,6 +142,17 @@ class Cast:
             found.sex = sex
         return found
 
+    def other_than(self, speaker: Entity, sentence: int) -> Entity | None:
+        """Whom somebody who speaks means by `him`: somebody else of the case, or the one whose friend he is."""
+        owner = speaker.kin[1].final if speaker.kin is not None else None
+        if owner is not None and owner.sort == "person":
+            return owner
+        fits = (
+            it for it in self.entities if it is not speaker and it.sort == "person" and it.sex in (None, speaker.sex)
+        )
+        near = [it for it in fits if it.in_case and sentence - it.last <= _FAR]
+        return max(near, key=lambda it: it.order, default=None)
+
     def _body_before(self, sentence: int) -> Entity | None:
         """The body that `it` means: the only one of the sentence so far, else the latest that spoke."""
         here = [it for it in self.entities[-_LOOKED_BACK:] if it.sort in BODIES and it.last == sentence]
@@ -185,7 +204,7 @@ class Cast:
     def _person_named(self, noun: Noun) -> Entity | None:
         assert noun.name is not None
         parts = set(noun.name.split())
-        for entity in reversed(self.entities[-_LOOKED_BACK:]):
+        for entity in sorted(self.entities[: -_LOOKED_BACK - 1 : -1], key=lambda it: it.kin is not None):
             if entity.sort != "person" or entity.name is None:
                 continue
             known = set(entity.name.split())
@@ -236,6 +255,8 @@ class Cast:
             if two:
                 return self._pair(noun, two)
         head = noun.rank[-1].low if noun.rank else noun.head
+        if not speaking:  # `the activist said the woman was taken`: nobody speaks so of himself
+            near = [it for it in near if it.in_case or not (it.speaks and it.last == sentence)]
         if speaking and head not in _CASE_HEADS:
             return max(near, key=lambda it: (it.speaks, it.name is None, it.order), default=None)
         return max(near, key=lambda it: (it.in_case, not it.speaks, it.order), default=None)
@@ -280,7 +301,7 @@ class Cast:
         entity.heads.add(noun.head.lower())
         entity.ours = entity.ours or _is_ours(noun)
         entity.heads |= {singular_of(token.low) for token in noun.role if is_person_word(singular_of(token.low))}
-        entity.heads |= {token.low for token in noun.rank}
+        entity.heads |= {token.low for token in noun.rank} | _title(noun)
         entity.state = entity.state or state_of(noun, owner)
         entity.nationality = entity.nationality or (noun.nationality if entity.sort in PEOPLE else "")
         if noun.name is not None:
@@ -294,6 +315,7 @@ class Cast:
         """Give a member of the cast one more spelling of its name."""
         known = entity.name
         if known is not None and set(spelt.split()) <= set(known.split()):
+            self._by_name.setdefault(bare(spelt), entity)  # `Osman` stays his, although a Nabil Osman comes up later
             return
         if all(spelt != it for it, _, _ in entity.names):
             entity.names.append((spelt, start, end))

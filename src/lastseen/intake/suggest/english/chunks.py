@@ -140,6 +140,8 @@ def _subject_pronoun(chunk: Chunk) -> bool:
 def _next(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Where the piece that begins here ends, and what it is."""
     token = tokens[at]
+    if token.low == "in" and [it.low for it in tokens[at + 1 : at + 3]] == ["front", "of"]:
+        return at + 3, "PREP"
     if at + 1 < len(tokens) and f"{token.low} {tokens[at + 1].low}" in _TWO_WORDS:
         return at + 2, "PREP"
     if end := _verb_group(tokens, at):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from lastseen.core.dates import Date, DateError, certainly_before
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.english import penal, regions
+from lastseen.intake.suggest.english import penal, regions, rulings
 from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.conditions import fits
 from lastseen.intake.suggest.english.dates import find_dates
 from lastseen.intake.suggest.english.doers import doers
-from lastseen.intake.suggest.english.eventrules import Event, is_event_verb
+from lastseen.intake.suggest.english.eventrules import Event, verb_rules
 from lastseen.intake.suggest.english.happenings import Stated
 from lastseen.intake.suggest.english.kinds import HELD, MOVES, POINTS, REMOVALS, TAKEN_FROM, WHERETO
 from lastseen.intake.suggest.english.nouns import Noun, read
@@ -33,7 +34,7 @@ def stated(scene: Scene, event: Event) -> Iterator[Stated]:
     yield from when(scene, event)
     yield from doers(event, scene.text)
     yield from _how_many(event)
-    judged = list(penal.stated(event))
+    judged = [*penal.stated(event), *rulings.punishment(event)]
     yield from judged
     inside = [(it.start, it.end) for it in judged if it.property == "outcome"]
     yield from (it for it in _where(event) if not any(start <= it.start < end for start, end in inside))
@@ -47,6 +48,8 @@ def dates(event: Event) -> list[tuple[DateTold, int, int]]:
     pieces = [*[chunks[at] for at in event.region], *_in_front(event)]
     if not any(it.kind == "DATE" for it in pieces):
         pieces += _of_first_verb(event)
+    if not any(it.kind == "DATE" for it in pieces):
+        pieces += _meanwhile(event)
     told = [(chunk, chunk.tokens[0].date) for chunk in pieces if chunk.kind == "DATE"]
     return [(date, _date_start(event, chunk), chunk.end) for chunk, date in told if date is not None]
 
@@ -71,15 +74,41 @@ def _of_first_verb(event: Event) -> list[Chunk]:
     chunks, at = event.clause.chunks, event.cue.index
     if event.verb is None or not at:
         return []
-    meanwhile = event.verb.participle and chunks[at - 1].low == "while"
+    meanwhile = event.verb.participle and (chunks[at - 1].low == "while" or _goes_with(event))
     if not meanwhile and (event.verb.participle or chunks[at - 1].kind != "CC"):
         return []
     first = next((it for it in reversed(chunks[: at - 1]) if it.verb is not None and not it.verb.infinitive), None)
-    if first is None or first.verb is None or (is_event_verb(first) and event.kind not in _ON_THE_SAME_DAY):
+    if first is None or first.verb is None or (_tells_itself(chunks, first) and event.kind not in _ON_THE_SAME_DAY):
         return []
     if first.verb.lemma in words("reporting", "verbs", "say"):
         return []
     return [*regions.fronted(event.clause, first.index), *chunks[first.index + 1 : at - 1]]
+
+
+def _meanwhile(event: Event) -> list[Chunk]:
+    """What is told of the same moment: `was picked up as he left a café in Karsk on Wednesday`."""
+    chunks, at = event.clause.chunks, event.region.stop
+    if event.verb is None or at + 2 >= len(chunks) or chunks[at].low not in ("as", "while", "when"):
+        return []
+    verb = next((it for it in chunks[at + 1 : at + 4] if it.verb is not None), None)
+    if chunks[at + 1].low not in ("he", "she", "they") and verb is not chunks[at + 1]:
+        return []
+    if verb is None or _tells_itself(chunks, verb):
+        return []
+    return list(chunks[verb.index + 1 : regions.region_end(chunks, verb.index)])
+
+
+def _goes_with(event: Event) -> bool:
+    """`stormed the flat on 3 March, taking him to …`."""
+    before = event.clause.chunks[event.cue.index - 1]
+    return event.verb is not None and event.verb.form == "ing" and before.kind == "COMMA"
+
+
+def _tells_itself(chunks: list[Chunk], verb: Chunk) -> bool:
+    """Whether a verb tells of an event, with what stands beside it: not `masked men stopped him and forced him …`."""
+    group, end = verb.verb, regions.region_end(chunks, verb.index)
+    rules = verb_rules().get(group.lemma, ()) if group is not None else ()
+    return any((not it.demands or it.by) and fits(chunks, verb.index, it, range(verb.index + 1, end)) for it in rules)
 
 
 def when(scene: Scene, event: Event) -> Iterator[Stated]:
@@ -130,7 +159,11 @@ def _point(scene: Scene, date: DateTold, edtf: str) -> str:
 def _where(event: Event) -> Iterator[Stated]:
     chunks = event.clause.chunks
     pieces = [*[it.index for it in _in_front(event)], *event.region]
-    found = list(places(chunks, pieces)) or list(places(chunks, [it.index for it in _of_first_verb(event)]))
+    found = (
+        list(places(chunks, pieces))
+        or list(places(chunks, [it.index for it in _of_first_verb(event)]))
+        or (list(places(chunks, [it.index for it in _meanwhile(event)])) if event.kind in HELD else [])
+    )
     seen: set[str] = set()
     if event.kind == "border_crossing" and (left := _left(event)) is not None:
         seen.add("from_state")

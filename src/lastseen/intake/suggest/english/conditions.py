@@ -48,7 +48,7 @@ def _has_words(chunks: Sequence[Chunk], at: int, rule: Rule, region: range) -> b
 
 
 def _words(chunks: Sequence[Chunk]) -> list[str]:
-    return [token.low for chunk in chunks for token in chunk.tokens]
+    return [word for chunk in chunks for token in chunk.tokens for word in token.low.split()]
 
 
 def _near(chunks: Sequence[Chunk], at: int, region: range) -> set[str]:

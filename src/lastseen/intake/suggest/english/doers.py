@@ -21,6 +21,7 @@ _ANYBODY = frozenset(["men", "people", "persons", "women", "man", "somebody", "s
 """Words that say nothing of who they were: of `four men` the number is told."""
 _OF_THEIR_OWN = frozenset(["arrival", "border_crossing", "disappearance", "last_contact"])
 """What somebody does, and nobody does to them."""
+_ACTING = words("lists", "telling", "acting")
 _DOING = PEOPLE | {"state", "organisation", "body", "name"}
 
 
@@ -38,14 +39,14 @@ def doers(event: Event, text: str) -> Iterator[Stated]:
     state = noun.tokens[-1].state if noun.sort == "place" else ""
     if state and event.kind in REMOVALS - {"handover"}:
         yield Stated("from_state", state, noun.start, max(noun.end, event.cue.end), f"{event.rule}-by")
-    elif noun.sort in _DOING or state:
+    elif noun.sort in _DOING or state or (noun.sort == "thing" and noun.head in _ACTING):
         yield from _named(event, event.agent, noun, text)
 
 
 def _named(event: Event, at: int, noun: Noun, text: str) -> Iterator[Stated]:
     end = _end(event.clause.chunks, at, noun)
     value = doer_words(noun) + text[noun.end : end]
-    if value and value.lower() not in _ANYBODY:
+    if value and value.lower() not in _ANYBODY and noun.determiner not in ("any", "no"):
         yield Stated("by", value, noun.start, end, f"{event.rule}-by")
     number = number_of(noun.number) if noun.sort == "people" else None
     if number is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lastseen.intake.suggest.english import regions, series, syntax
+from lastseen.intake.suggest.english import heard, regions, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.conditions import MEANS, agent_place, fits, object_after_particle
 from lastseen.intake.suggest.english.eventrules import Event, Rule, noun_rules, verb_rules
@@ -12,9 +12,16 @@ from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.tables import words
 
 _PHONING = frozenset(["phone", "telephone", "call", "ring", "text", "message"])
+_ABOUT = frozenset(["extend", "prolong", "condemn", "denounce", "criticise", "criticize", "protest", "deplore"])
 _SPANS = words("lists", "eventcues", "spans")
 _TAKING_PLACE = words("lists", "eventcues", "taking_place")
 _FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
+_GETTING = frozenset(["receive", "get"])
+_AMONG = {
+    "detainees": "detention", "detained": "arrest", "arrested": "arrest", "missing": "disappearance",
+    "disappeared": "disappearance", "deportees": "deportation", "deported": "deportation", "freed": "release",
+    "released": "release",
+}  # fmt: skip
 _PEOPLE = frozenset(["person", "people", "name"])
 _INVERTED = 16
 """Pieces from `among those …` or a participle to the verb behind which a name stands."""
@@ -58,7 +65,9 @@ def _in_set_words(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
     if group.lemma in _FOUND and group.passive:
         return _remains(clause, chunk)
     if group.lemma == "hear":
-        return _unheard(clause, chunk)
+        return heard.unheard(clause, chunk, group)
+    if group.lemma in _GETTING:
+        return heard.received(clause, chunk, group)
     return _among(clause, chunk) if group.lemma == "be" else None
 
 
@@ -73,18 +82,6 @@ def _remains(clause: Clause, chunk: Chunk) -> Event | None:
     return Event("remains", clause, chunk, "remains-found", victims, noun.owner, region=region, verb=chunk.verb)
 
 
-def _unheard(clause: Clause, chunk: Chunk) -> Event | None:
-    """Of whom there is no news: `Nothing has been heard of the other seven.`."""
-    chunks, at = clause.chunks, chunk.index
-    who = syntax.subject(chunks, at)
-    if who is None or read(chunks[who]).head not in ("nothing", "nobody", "no") or at + 2 >= len(chunks):
-        return None
-    if chunks[at + 1].low not in ("of", "from", "about") or chunks[at + 2].kind != "NP":
-        return None
-    region = range(at + 1, regions.region_end(chunks, at))
-    return Event("disappearance", clause, chunk, "disappearance-unheard", [at + 2], region=region, verb=chunk.verb)
-
-
 def _among(clause: Clause, chunk: Chunk) -> Event | None:
     """Who is named behind the verb: `Among those returned was Kim Chol-ok.`, `Also missing is his deputy.`."""
     chunks, at = clause.chunks, chunk.index
@@ -95,6 +92,10 @@ def _among(clause: Clause, chunk: Chunk) -> Event | None:
         region = range(at + 1, regions.region_end(chunks, at))
         return Event("disappearance", clause, chunk, "disappearance-is", victims, region=region, verb=chunk.verb)
     start = next((it for it in range(at - 1, max(-1, at - _INVERTED), -1) if chunks[it].low == "among"), None)
+    whole = chunks[start + 1].tokens[-1].low if start is not None and start + 1 < at else ""
+    if (kind := _AMONG.get(whole)) is not None:
+        region = range(at, at)  # `Among the detainees are Bek Aro and his deputy`
+        return Event(kind, clause, chunks[(start or 0) + 1], f"{kind}-among", victims, region=region, verb=chunk.verb)
     told = chunks[start + 2] if start is not None and start + 2 < at else chunks[0]
     if told.verb is None or told.verb.form not in ("part", "pastpart") or told.index >= at:
         return None
@@ -142,7 +143,10 @@ def _with_joined(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
         main = next((at for at in range(found + 1, len(chunks)) if chunks[at].kind == "VG"), found + 1)
     listed = series.subjects(chunks, found, syntax.helped(chunks, main))
     first = read(chunks[listed[0]])
+    named = all(read(chunks[it]).sort in _PEOPLE for it in listed[1:])
     if len(listed) > 1 and first.sort == "people" and first.name is None and chunks[listed[0] + 1].kind == "COMMA":
+        if not named:
+            return listed[:1]  # `Three men, aged between 24 and 31, were …`
         return listed[1:]  # `Two of them, Kim and Park, were …`
     return listed
 
@@ -177,7 +181,7 @@ def _lasting(chunks: Sequence[Chunk], place: int) -> bool:
     if date is not None and date.edtf is not None and "/" in date.edtf:
         return True
     behind = chunks[place + 1].tokens if place + 1 < len(chunks) else []
-    return chunks[place].low == "for" and any(token.low in _SPANS for token in behind)
+    return chunks[place].low == "for" and any(_SPANS & set(token.low.split()) for token in behind)
 
 
 def _by_noun(clause: Clause, chunk: Chunk) -> Event | None:
@@ -190,10 +194,23 @@ def _by_noun(clause: Clause, chunk: Chunk) -> Event | None:
         return None
     victims, last = _of_noun(chunks, chunk.index)
     end = _phrases_end(chunks, last + 1)
+    if last > chunk.index and (behind := _behind_apposed(chunks, last)):
+        end = behind
     agent = _doer(chunks, last, end)
     region = range(chunk.index + 1, _taking_place(chunks, chunk.index, end) or end)
+    before = chunks[chunk.index - 1].verb if chunk.index else None
+    if before is not None and before.lemma in _ABOUT:
+        region = range(chunk.index + 1, chunk.index + 1)  # `The court extended her detention on April 5`
     owner = noun.owner if noun.owner is not None and noun.owner.sort in ("person", "people", "pronoun") else None
     return Event(rule.kind, clause, chunk, f"{rule.kind}-noun", victims, owner, agent, region, rule.fate)
+
+
+def _behind_apposed(chunks: Sequence[Chunk], last: int) -> int:
+    """Where the verb stands of `The arrest of Ana Dolin, 34, an editor, took place …`; else 0."""
+    end = series.item_end(chunks, last, len(chunks)) + 1
+    verb = end + 1
+    closed = end > last + 1 and verb < len(chunks) and chunks[end].kind == "COMMA" and chunks[verb].kind == "VG"
+    return verb if closed else 0
 
 
 def _phrases_end(chunks: Sequence[Chunk], end: int) -> int:
@@ -210,9 +227,12 @@ def _phrases_end(chunks: Sequence[Chunk], end: int) -> int:
 
 def _taking_place(chunks: Sequence[Chunk], at: int, end: int) -> int:
     """The end of `the trial is expected to begin next month`, `his arrest took place in Marn`; else 0."""
-    if end >= len(chunks) or chunks[end].verb is None or syntax.subject(chunks, end) != at:
+    found = syntax.subject(chunks, end) if end < len(chunks) and chunks[end].verb is not None else None
+    if found is None or not at <= found < end:
         return 0
     verb = end
+    if verb + 2 < len(chunks) and chunks[verb + 1].low in ("due", "set", "likely", "scheduled"):
+        verb += 1 + (chunks[verb + 2].kind == "VG")
     while verb + 1 < len(chunks) and (following := chunks[verb + 1].verb) is not None and following.infinitive:
         verb += 1
     group = chunks[verb].verb

@@ -82,9 +82,3 @@ def noun_rules() -> Mapping[str, Rule]:
     """The rule of each noun that tells of an event."""
     entries = table("events")["noun"]
     return {word: Rule(it["kind"], fate=it.get("fate", "")) for it in entries for word in it["words"].split()}
-
-
-def is_event_verb(chunk: Chunk) -> bool:
-    """Whether a verb tells of an event without anything beside it: `arrest`, not `take` or `leave`."""
-    rules = verb_rules().get(chunk.verb.lemma, ()) if chunk.verb is not None else ()
-    return any(not it.demands or it.by for it in rules)

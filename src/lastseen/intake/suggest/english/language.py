@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from lastseen.core.dates import Date
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.english import penal, sources, syntax, telling
-from lastseen.intake.suggest.english.cast import Cast
+from lastseen.intake.suggest.english import penal, rulings, sources, syntax, telling
+from lastseen.intake.suggest.english.cast import FIRST_PERSON, Cast
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventcues import events
 from lastseen.intake.suggest.english.eventrules import noun_rules
@@ -20,11 +20,12 @@ from lastseen.intake.suggest.english.persons import attributes, relatives
 from lastseen.intake.suggest.english.scene import Scene, scene
 from lastseen.intake.suggest.english.silence import silences
 from lastseen.intake.suggest.english.speech import Saying, Speech, with_agency
-from lastseen.intake.suggest.english.steps import steps
+from lastseen.intake.suggest.english.steps import asked_for, steps
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import Token, as_words
-from lastseen.intake.suggest.english.unnamed import join_outlets, join_unnamed
+from lastseen.intake.suggest.english.unnamed import join_outlets, join_speakers, join_unnamed
 from lastseen.intake.suggest.english.whom import harmed
+from lastseen.intake.suggest.english.wordnumbers import number_of
 from lastseen.intake.suggest.told import Attribution, Fact, Known, ThingTold, Told
 
 
@@ -49,9 +50,10 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
             continue
         attributes(read_scene, happenings, at)
         join_unnamed(read_scene.cast)
+        _spoken_for_here(read_scene, at)
         for event in events(clause):
             telling.tell(read_scene, speech, happenings, at, event)
-        for event in steps(clause):
+        for event in (*steps(clause), *rulings.ruling(clause), *asked_for(clause)):
             telling.tell_step(read_scene, happenings, at, event)
         _charge(read_scene, happenings, at)
         _threatened(read_scene, happenings, at)
@@ -63,17 +65,28 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
         join_unnamed(read_scene.cast)
     speech.finish()
     join_outlets(read_scene.cast)
+    join_speakers(read_scene.cast)
     return read_scene, speech, happenings
+
+
+def _spoken_for_here(read_scene: Scene, sentence: int) -> None:
+    """Whose wife or brother speaks is of the case: `Emin's wife said he had called her`."""
+    for chunk in read_scene.clauses[sentence].chunks:
+        noun = read(chunk) if chunk.kind == "NP" else None
+        entity = noun.data.get("entity") if noun is not None and noun.kin else None
+        kin = entity.final.kin if isinstance(entity, Entity) and entity.final.speaks else None
+        if kin is not None and kin[1].final.name is not None and not kin[1].final.speaks:
+            kin[1].final.in_case = kin[1].final.in_case or kin[1].final.sort == "person"
 
 
 def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
     """Charges told by set phrases belong to the event of the same sentence, or else to the latest of the person."""
     chunks = read_scene.clauses[sentence].chunks
-    for charge in penal.charges(chunks):
+    for charge in (*penal.charges(chunks), *penal.before_charges(chunks)):
         place = next((it.index for it in reversed(chunks[: charge.index + 1]) if it.kind == "VG"), None)
         found = syntax.subject(chunks, place) if place is not None else None
         entity = read(chunks[found]).data.get("entity") if found is not None else None
-        event = happenings.of(entity, penal.ACCUSABLE) if isinstance(entity, Entity) else None
+        event = _accused_in(happenings, entity) if isinstance(entity, Entity) else None
         here = [it for it in happenings.all if it.sentence == sentence and it.kind in penal.ACCUSABLE]
         tried = next((it for it in here if it.kind == "court_hearing"), None)
         latest = tried or event
@@ -82,6 +95,12 @@ def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
         latest = latest or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
         if latest is not None:
             latest.state(Stated("charge", charge.value, charge.start, charge.end, "charge-phrase"))
+
+
+def _accused_in(happenings: Happenings, entity: Entity) -> Happening | None:
+    """The latest event of a person to which a charge can belong, rather an arrest than a request to extradite."""
+    first = penal.ACCUSABLE - {"extradition_request"}
+    return happenings.of(entity, first) or happenings.of(entity, penal.ACCUSABLE)
 
 
 def _threatened(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
@@ -216,9 +235,23 @@ def _people(happenings: Happenings, cast: Cast) -> list[Entity]:
         for it in cast.entities
         if it.in_case and it.sort == "person" and it.name is not None and it.kin is None
     }
+    found |= dict.fromkeys(_spoken_for(cast))
     if not any(it.name for it in found) and (subject := _most_told_of(cast)) is not None:
         found[subject] = None
     return sorted(found, key=lambda it: it.first.start)
+
+
+def _spoken_for(cast: Cast) -> Iterator[Entity]:
+    """Persons with a name of whom a relative speaks, or whose age is told, and who do not speak themselves."""
+    relatives = (it.kin[1].final for it in cast.entities if it.kin is not None and it.speaks)
+    spoken_for = {it for it in relatives if not it.speaks}
+    for it in cast.entities:
+        if it.sort == "person" and it.name is not None and it.kin is None and (it in spoken_for or _has_age(it)):
+            yield it
+
+
+def _has_age(entity: Entity) -> bool:
+    return entity.aged and not entity.speaks and not entity.first.kin
 
 
 def _most_told_of(cast: Cast) -> Entity | None:
@@ -283,7 +316,8 @@ def _fits(person: Entity, stated: Stated) -> bool:
 def _event_facts(happenings: Happenings) -> Iterator[Fact]:
     for event in happenings.all:
         for stated in event.stated:
-            yield _fact(_key(event), stated)
+            if not _all_named(event, stated):
+                yield _fact(_key(event), stated)
         told = event.kind != "report_of_death" and any(it.stance is Stance.ASSERTS for it in event.stated)
         for victim in dict.fromkeys(it.final for it in event.victims) if told else ():
             here = victim.since in event.tellings or victim.first.sort == "pronoun"
@@ -291,10 +325,21 @@ def _event_facts(happenings: Happenings) -> Iterator[Fact]:
                 yield from _of(event, victim)
 
 
+def _all_named(event: Happening, stated: Stated) -> bool:
+    """Whether a number is of people each of whom is named: `Three workers … identified as Sorrel and the two Obers`."""
+    named = (sum(it.name is not None for it in victim.final.members) for victim in event.victims)
+    return stated.property == "count" and any(number and number == stated.value for number in named)
+
+
 def _in_words(victim: Entity) -> bool:
     """Whether the words for somebody without a name say who it is: not `two of them`."""
     if victim.first.definite and victim.first.other:
         return False
+    number = number_of(victim.first.number)
+    owner = victim.first.owner
+    by_kin = bool(victim.first.kin) and owner is not None and owner.head not in FIRST_PERSON
+    if by_kin or (victim.members and number in (None, len(victim.members))):
+        return False  # who they are is told by name, or by whose relatives they are
     whole = victim.first.data.get("part-of")
     return not (isinstance(whole, Noun) and whole.sort == "pronoun")
 
@@ -307,6 +352,8 @@ def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
     told = [token for token in counted if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
     if noun.sort == "pronoun" or not told:
         return
+    if told[-1].low in ("people", "persons") and all(token.tag == "NUM" for token in told[:-1]):
+        return  # mere people are counted, and not described
     tail = noun.data.get("tail")
     told = [*told, *tail] if isinstance(tail, list) else told
     yield Fact(_key(event), "of", as_words(told), noun.start, told[-1].end, f"{event.kind}-of")

@@ -14,6 +14,8 @@ from lastseen.intake.suggest.english.tables import words
 _NAMING = frozenset(["identify", "name", "call", "know"])
 _DESCRIBING = words("lists", "meeting", "describing")
 _SAYING = words("lists", "meeting", "saying")
+_CLOSE_BEHIND = 8
+"""Code points from a name to what its bearer is, where no article stands before that: `Bek Aro, 51, leader of …`."""
 _PERSON = PEOPLE | {"name"}
 
 
@@ -45,6 +47,7 @@ def meet_all(scene: Scene, sentence: int) -> None:
         if chunk.kind == "VG":
             _named(scene, sentence, chunks, chunk)
             _interviewed(scene, sentence, chunks, chunk)
+            _represents(scene, sentence, chunks, chunk)
 
 
 def _owner(noun: Noun) -> Entity | None:
@@ -63,8 +66,28 @@ def _same_body(scene: Scene, sentence: int, chunks: Sequence[Chunk]) -> None:
             continue
         source = read(chunks[cue.sources[0]]).data.get("entity")
         first = next((it for it in chunks[cue.last + 1 : cue.last + 5] if it.kind == "NP"), None)
-        if first is not None and first.low in ("it", "they") and isinstance(source, Entity) and source.sort in BODIES:
+        if first is None or not isinstance(source, Entity):
+            continue
+        own = first.low in ("it", "they") and source.sort in BODIES
+        if own or (first.low == "they" and source.plural and _witnesses(chunks, first.index)):
             read(first).data["entity"] = source
+
+
+def _witnesses(chunks: Sequence[Chunk], at: int) -> bool:
+    """`Three former detainees said they saw him`: who says so is who saw it."""
+    group = chunks[at + 1].verb if at + 1 < len(chunks) else None
+    return group is not None and not group.passive and group.lemma in words("lists", "meeting", "witnessing")
+
+
+def _represents(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
+    """`Hanna Volk, who represents two of them`: what she is."""
+    group = chunk.verb
+    if group is None or group.lemma not in ("represent", "defend") or group.passive or group.infinitive:
+        return
+    place = syntax.subject(chunks, chunk.index)
+    entity = read(chunks[place]).data.get("entity") if place is not None else None
+    if isinstance(entity, Entity) and entity.final.sort == "person" and entity.final.name is not None:
+        entity.final.heads.add("lawyer")
 
 
 def _whose(scene: Scene, sentence: int, chunks: Sequence[Chunk], at: int) -> None:
@@ -136,7 +159,9 @@ def _what_one_is(one: Noun, other: Noun) -> bool:
     """`Kim Aro, a teacher, and …`: what somebody with a name is, and not one more person of a list."""
     if one.kin and one.name is None and not one.plural and other.name is not None:
         return True  # `his sister, Mira Tol, and …`
-    return one.name is not None and not one.plural and other.determiner in ("a", "an") and bool(other.role)
+    bare = not other.determiner and other.owner is None and other.start - one.end < _CLOSE_BEHIND
+    described = other.determiner in ("a", "an") or (bare and other.start > one.end)
+    return one.name is not None and not one.plural and other.name is None and described and bool(other.role)
 
 
 def _before_age(chunks: Sequence[Chunk], at: int) -> int:
@@ -290,6 +315,8 @@ def _tail(chunks: Sequence[Chunk], at: int) -> None:
     object_of_verb = at > 0 and chunks[at - 1].kind == "VG"
     belongs = ("of",) if object_of_verb else ("from", "of")
     behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low in belongs else None
+    if behind is not None and behind.tokens[-1].low in words("lists", "places", "settlements"):
+        return  # `four villagers from the village of Oru`
     if noun.sort == "people" and noun.name is None and behind is not None and behind.kind == "NP":
         noun.data["tail"] = [*chunks[at + 1].tokens, *behind.tokens]
 

@@ -13,6 +13,8 @@ from lastseen.intake.suggest.english.tables import words
 
 _PLACING = words("lists", "naming", "placing")
 _FROM_OR_TO = words("lists", "naming", "from_or_to")
+_OWNED = words("lists", "naming", "owned")
+_DONE_TO = words("lists", "naming", "done_to")
 Votes = dict[str, Counter[str]]
 
 
@@ -61,13 +63,11 @@ def _evidence(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun) -> list[tuple[s
     before = chunks[at - 1] if at else None
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     found = [("person", 4)] if _initials(noun) else []
+    if _of_words(noun):
+        found.append(("organisation", 4))
     if before is not None and before.kind == "PREP" and before.low in _PLACING:
         found.append(("place", 3))
-    told = before is not None and before.low == "of" and at > 1 and chunks[at - 2].tokens[-1].low in noun_rules()
-    if told:
-        found.append(("person", 2))  # `the arrest of Ilan Sorr`
-    elif before is not None and before.kind == "PREP" and before.low in _FROM_OR_TO:
-        found.append(("place", 1))
+    found += _by_word_before(chunks, at)
     if before is not None and before.verb is not None and before.verb.lemma == "tell" and not before.verb.passive:
         found.append(("outlet", 3 if noun.determiner == "the" else 2))
     if after is not None and after.kind == "REL" and after.low in ("who", "whom"):
@@ -79,6 +79,32 @@ def _evidence(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun) -> list[tuple[s
     if before is not None and before.kind == "COMMA" and at >= 2 and chunks[at - 2].kind == "NP":
         found += _apposed_to(read(chunks[phrasing.chain_start(chunks, at - 2)]))
     return found
+
+
+def _by_word_before(chunks: Sequence[Chunk], at: int) -> list[tuple[str, int]]:
+    """`the arrest of Ilan Sorr`, `the flat of Daud Emin`, `had captured Kara`; `from Marn`."""
+    before = chunks[at - 1] if at else None
+    if before is None:
+        return []
+    owning = chunks[at - 2].tokens[-1].low if before.low == "of" and at > 1 else ""
+    if owning in noun_rules() or owning in _OWNED:
+        return [("person", 2)]
+    if before.verb is not None and before.verb.lemma in _DONE_TO and not before.verb.passive:
+        return [("person", 2)]
+    return [("place", 1)] if before.kind == "PREP" and before.low in _FROM_OR_TO else []
+
+
+def _of_words(noun: Noun) -> bool:
+    """`Open Doors`, `Clean Hands`: words and no names, the last one of several."""
+    tokens = noun.name_tokens
+    if (
+        len(tokens) < 2
+        or not tokens[-1].low.endswith("s")
+        or tokens[-1].low.endswith(("ss", "is", "us", "as", "os", "es"))
+    ):
+        return False
+    first = tokens[0].low
+    return first in words("lists", "naming", "opening") or first in words("words", "adjectives")
 
 
 def _initials(noun: Noun) -> bool:
@@ -118,18 +144,9 @@ def _by_verb(chunk: Chunk, noun: Noun) -> list[tuple[str, int]]:
         return [("outlet", 2)]
     if group.lemma in words("reporting", "verbs", "say"):
         return [("person", 1 if len(noun.name_tokens) == 1 else 2)]
-    if group.passive and group.lemma in (
-        "arrest",
-        "detain",
-        "deport",
-        "bear",
-        "jail",
-        "hold",
-        "release",
-        "take",
-        "abduct",
-        "send",
-    ):
+    if group.lemma in ("die", "disappear", "vanish") and not group.passive:
+        return [("person", 2)]
+    if group.passive and group.lemma in _DONE_TO | {"bear", "hold", "take", "send"}:
         return [("person", 2)]
     return []
 

@@ -26,12 +26,23 @@ def denied(event: Event) -> bool:
 def occurred(event: Event) -> Stated:
     """That it occurred, or did not, with the words from whom it happened to up to what belongs to the verb."""
     chunks, cue = event.clause.chunks, event.cue
-    end = chunks[event.region[-1]].end if len(event.region) else cue.end
+    end = _before_source(event)
     first = chunks[event.victims[0]].start if event.victims and event.victims[0] < cue.index else cue.start
     near = cue.start - first < _LONGEST_QUOTE + 20 and helped(chunks, cue.index) == cue.index
     start = first if near else cue.start
     stance = Stance.DENIES if denied(event) else Stance.ASSERTS
     return Stated("occurred", True, start, end if end - cue.end <= _LONGEST_QUOTE else cue.end, event.rule, stance)
+
+
+def _before_source(event: Event) -> int:
+    """Where the words end that tell of an event: before `, according to his lawyer`."""
+    chunks, end = event.clause.chunks, event.cue.end
+    for at in event.region:
+        if chunks[at].low == "according":
+            break
+        if chunks[at].kind not in ("COMMA", "QUOTE", "CC", "PREP"):
+            end = chunks[at].end
+    return end
 
 
 def may_deny(speech: Speech, happenings: Happenings, event: Event, victims: list[Entity]) -> bool:

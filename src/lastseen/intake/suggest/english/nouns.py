@@ -111,6 +111,9 @@ def _read(tokens: Sequence[Token]) -> Noun:
     front, core = rest[:start], rest[start:]
     noun = _core(rest, core)
     noun.tokens, noun.owner = tokens, owner
+    while noun.role and start and noun.role[0] is rest[start] and rest[start - 1].low in _OF_CALLINGS:
+        start -= 1  # `opposition leader`, `human rights lawyer`
+        noun.role = [rest[start], *noun.role]
     _front(noun, front)
     for token in core:
         if token.tag == "NAT" and noun.sort in PEOPLE and not noun.nationality:
@@ -244,6 +247,8 @@ _OUTLET_TAILS = words("lists", "nouns", "outlet_tails")
 def _titled(core: Sequence[Token], front: Sequence[Token], named: Sequence[Token]) -> Noun:
     """A name behind common words: `ministry spokesman Hugo Brandt`, `the outlet Rechnik`, `the town Marn`."""
     last = front[-1].low
+    if len(named) == 1 and named[0].state and (last == "native" or front[-1].tag == "ADJ"):
+        return Noun(core, "place", named[-1].text, name=named[0].text, name_tokens=named)  # `his native Narim`
     singular = singular_of(last)
     if is_person_word(singular):
         noun = Noun(core, "person", named[-1].text, name=as_text(named), name_tokens=named, role=_role(front))
@@ -303,6 +308,8 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
         return Noun(core, "people", "others", plural=True)
     if plural and singular in words("people", "ranks"):
         return Noun(core, "people", singular, plural=True, role=_role(core))
+    if last.tag == "NAT" and rest[0].low == "dual":
+        return Noun(core, "thing", last.low)  # `holds dual Velmarian and Norvian citizenship`
     if last.tag == "NAT":
         plural = last.low.endswith(("s", "ese", "ish", "ch")) and not last.low.endswith("ss")
         return Noun(core, "people" if plural or rest[0].tag == "NUM" else "person", last.low, plural=plural)
@@ -318,6 +325,7 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
     return Noun(core, "thing", last.low, plural=last.low.endswith("s") and last.low != "news")
 
 
+_OF_CALLINGS = words("lists", "nouns", "of_callings")
 _SMALL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _WORDS_IN_NAMES = words("lists", "nouns", "words_in_names")
 

@@ -18,6 +18,7 @@ LABELS = ("extradition", "readmission", "expulsion", "deportation", "handover")
 _CHARGED = frozenset(["arrest", "court_hearing", "detention"])
 _SENTENCING = frozenset(["sentence", "jail", "imprison", "condemn", "fine"])
 _VERDICTS = {"convict": "convicted", "acquit": "acquitted"}
+_NOT_DEEDS = frozenset(["court", "prison", "police", "state", "prosecution"])
 _NO_CHARGE = words("lists", "penal", "no_charge")
 _TERMS = words("lists", "penal", "terms")
 _ENDING = words("lists", "penal", "ending")
@@ -196,6 +197,19 @@ def charges(chunks: Sequence[Chunk]) -> Iterator[Charge]:
         found = _after(chunks, tokens, done)
         if found is not None:
             yield Charge(tokens[place][1].index, found[0], tokens[place][0].start, found[1])
+
+
+def before_charges(chunks: Sequence[Chunk]) -> Iterator[Charge]:
+    """`on espionage charges`, `over terrorism allegations`: the charge stands before the word for it."""
+    for chunk in chunks:
+        at = chunk.index
+        if chunk.kind != "NP" or not at or chunks[at - 1].low not in ("on", "over", "with"):
+            continue
+        if chunk.tokens[-1].low not in ("charges", "charge") or len(chunk.tokens) < 2:
+            continue
+        told = [token for token in chunk.tokens[:-1] if token.tag not in ("DET", "NUM", "POSS", "POS")]
+        if told and told[-1].tag == "NOUN" and told[-1].low not in _NOT_DEEDS:
+            yield Charge(at, _joined(told), chunks[at - 1].start, chunk.end)
 
 
 def _phrase_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:

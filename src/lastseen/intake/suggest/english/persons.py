@@ -113,6 +113,12 @@ def _age_behind(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[Num
     """An age right behind a noun phrase: `Kim, 34,`, `The captain, 29 or 30 years old,`, `Kim (34)`, `Kim, aged 34`."""
     if chunks[at + 1].low not in (",", "(", "aged"):
         return
+    if (
+        [it.kind for it in chunks[at + 3 : at + 5]] == ["CC", "NP"]
+        and chunks[at + 3].low == "and"
+        and chunks[at + 4].tokens[0].tag == "NUM"
+    ):
+        return  # `Ali and Omar Haddad, aged 22 and 25,`
     told = next((it for it in ages if 0 < it.start - noun.end <= _NEAR), None)
     if told is not None:
         yield Stated("age", told.value, noun.start, told.end, "age-apposed")
@@ -139,11 +145,20 @@ def _occupation(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated
     if not role:
         return
     last = at
+    if not _is_complete(chunks, at, role):
+        return
     while noun.name is None and last + 2 < len(chunks) and _employer(chunks, last + 2):
         last += 2
     start, end = role[0].start, chunks[last].end if last > at else role[-1].end
     told = [token for chunk in chunks[at : last + 1] for token in chunk.tokens if start <= token.start < end]
     yield Stated("occupation", as_words(told), start, end, "occupation")
+
+
+def _is_complete(chunks: Sequence[Chunk], at: int, role: Sequence[Token]) -> bool:
+    """Whether `leader`, `member` or `head` says of what: `union leader`, `the head of the Miners' Union`."""
+    if role[-1].low not in _COMPOUND or len(role) > 1 or {role[-1].low} & words("people", "roles"):
+        return True
+    return at + 2 < len(chunks) and _employer(chunks, at + 2) and read(chunks[at]).name is None
 
 
 def _employer(chunks: Sequence[Chunk], at: int) -> bool:
@@ -158,8 +173,7 @@ def _job(noun: Noun) -> Sequence[Token]:
     if noun.plural or not role or noun.kin or (_of_person(noun) and role[-1].low in _SOMEBODYS):
         return ()
     head = role[-1].low
-    compound = len(role) > 1 and head in _COMPOUND
-    if not compound and not {head, head.rpartition("-")[2]} & words("people", "roles"):
+    if head not in _COMPOUND and not {head, head.rpartition("-")[2]} & words("people", "roles"):
         return ()
     while len(role) > 1 and role[0].low in words("lists", "persons", "no_job"):
         role = role[1:]

@@ -49,7 +49,7 @@ def places(chunks: Sequence[Chunk], pieces: Sequence[int]) -> Iterator[Place]:
 
 def place_at(chunks: Sequence[Chunk], at: int) -> Place | None:
     """The place that a noun phrase behind a preposition gives, or None."""
-    preposition = chunks[at - 1].low
+    preposition = chunks[at - 1].low.removesuffix(" front of")
     noun = read(chunks[at])
     if not _is_place(noun, preposition):
         return None

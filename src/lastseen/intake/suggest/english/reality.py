@@ -31,9 +31,9 @@ def is_told(event: Event) -> bool:
             or _fits_infinitive(event)
             or (group.perfect and at > 0 and chunks[at - 1].kind == "NP")
         )
-    if _asked_for(event.cue) or _is_question(chunks):
+    if _shares_demand(chunks, at, group) or _asked_for(event.cue) or _is_question(chunks):
         return False
-    if group.modal in ("should", "can", "ca", "cannot") or _habitual(group):
+    if group.modal in ("should", "can", "ca", "cannot") or _demanded(group) or _habitual(group):
         return False
     gerund = (group.form == "ing" and group.participle) or event.cue.tokens[0].low == "being"
     return not (gerund and _governed_unreal(chunks, at))
@@ -52,6 +52,19 @@ def _fits_infinitive(event: Event) -> bool:
         return event.rule in ("disappearance-come", "disappearance-return")
     wished = at > 0 and chunks[at - 1].tokens[-1].low in ("wish", "wishes", "desire", "intention", "request")
     return event.kind == "asylum_step" and wished
+
+
+def _shares_demand(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
+    """`must be released or brought before a judge`: the second verb has its modal from the first."""
+    if group.form not in ("part", "pastpart", "base") or group.modal or len(chunks[at].tokens) > 1 or not at:
+        return False
+    found = next((it.verb for it in reversed(chunks[max(0, at - _FAR) : at]) if it.verb is not None), None)
+    return chunks[at - 1].kind == "CC" and found is not None and (_demanded(found) or found.modal == "should")
+
+
+def _demanded(group: Verb) -> bool:
+    """`must be released`, `ought to be freed`; `must have been arrested` infers."""
+    return group.modal in ("must", "ought", "shall") and not group.perfect
 
 
 def _habitual(group: Verb) -> bool:

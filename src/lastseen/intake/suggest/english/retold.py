@@ -16,6 +16,7 @@ from lastseen.intake.suggest.english.tables import words
 
 _OPEN_PLACES = words("lists", "telling", "open_places")
 _HELD_AT = words("lists", "telling", "held_at")
+_FLIGHTS = frozenset(["plane", "flight", "aircraft", "jet"])
 _ASSERTING = words("lists", "telling", "asserting")
 
 
@@ -24,6 +25,8 @@ def retold(happenings: Happenings, event: Event, victims: list[Entity], sentence
     if victims and event.kind == "abduction" and (event.agent is None or event.rule == "abduction-take"):
         known = happenings.of(victims[0], ["arrest", "abduction", *REMOVALS])
         event.kind = known.kind if known is not None else event.kind
+    if event.rule == "return-remove" and happenings.latest("deportation") is not None:
+        event.kind = "deportation"  # `removed` says less, and is what was told by its name before
     if event.kind == "conveyance":
         return _conveyed(happenings, event, victims, sentence)
     if victims or event.kind == "remains":
@@ -52,7 +55,8 @@ def _conveyed(happenings: Happenings, event: Event, victims: list[Entity], sente
     moved = event.verb is not None and event.verb.lemma in ("move", "transfer") and victims[0].in_case
     if not held and not named and not (moved and whereto):
         return None
-    event.kind = "detention" if held else _towards(whereto)
+    flown = any(token.low in _FLIGHTS for at in event.region for token in chunks[at].tokens)
+    event.kind = "detention" if held else ("return" if flown and not moved else _towards(whereto))
     return happenings.happening(event.kind, victims, sentence)
 
 

@@ -60,7 +60,13 @@ def _may_begin(chunks: Sequence[Chunk], start: int, first: int) -> bool:
 
 
 def _reaches(chunks: Sequence[Chunk], last: int, verb: int) -> bool:
-    return all(it.kind in ("COMMA", "ADV") for it in chunks[last + 1 : verb])
+    between = chunks[last + 1 : verb]
+    shared = (
+        len(between) > 2 and between[0].kind == "COMMA" and between[1].tokens[0].low in ("both", "all", "aged", "each")
+    )
+    if shared and between[-1].kind == "COMMA":
+        return True  # `Lena Roth and Piet Haan, both of Channel 5, were …`
+    return all(it.kind in ("COMMA", "ADV") for it in between)
 
 
 def _series(chunks: Sequence[Chunk], at: int, verb: int) -> Series:
@@ -112,7 +118,7 @@ def _phrases_end(chunks: Sequence[Chunk], at: int, verb: int) -> int:
 def objects(chunks: Sequence[Chunk], verb: int) -> list[int]:
     """The noun phrases that follow a verb as its object: the first, and those joined to it by commas and `and`."""
     at = verb + 1
-    while at < len(chunks) and chunks[at].kind in ("ADV", "QUOTE"):
+    while at < len(chunks) and (chunks[at].kind in ("ADV", "QUOTE") or chunks[at].low == "dead"):
         at += 1
     if at >= len(chunks) or chunks[at].kind != "NP" or chunks[at].low in ("go", "free", "loose", "missing", "guilty"):
         return []

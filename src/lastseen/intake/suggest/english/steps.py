@@ -49,6 +49,19 @@ def steps(clause: Clause) -> Iterator[Event]:
                 break
 
 
+def asked_for(clause: Clause) -> Iterator[Event]:
+    """`extradited at the request of Kordavian prosecutors`: who asked for it."""
+    chunks = clause.chunks
+    if not any(it.verb is not None and it.verb.lemma in ("extradite", "arrest", "detain") for it in chunks):
+        return
+    for chunk in chunks[1:-2]:
+        at = chunk.index
+        asked = chunk.low in ("the request", "a request") and chunks[at - 1].low == "at" and chunks[at + 1].low == "of"
+        if asked and chunks[at + 2].kind == "NP":
+            behind = range(at + 1, at + 3)
+            yield Event("extradition_request", clause, chunk, "extradition_request", [], None, at + 2, behind)
+
+
 def _end(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, step: _Step) -> int:
     """Where a step ends; 0 where the verb tells of none."""
     if step.not_to:

@@ -314,6 +314,8 @@ def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | No
         and (main := _main_verb(chunks, at)) is not None
     ):
         return subject(chunks, main, depth + 1)
+    if chunks[at].kind == "CC" and _says_that(chunks, verb) and (main := _main_verb(chunks, at)) is not None:
+        return subject(chunks, main, depth + 1)  # `confirmed that two men had been held but denied that …`
     for place in range(at, max(-1, at - _MOST_STEPS), -1):
         if chunks[place].kind == "VG" and not _inside_relative(chunks, place, verb) and not inserted(chunks, place):
             return subject(chunks, place, depth + 1)
@@ -322,6 +324,13 @@ def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | No
     if chunks[at].kind == "COMMA" and at and chunks[at - 1].kind == "NP":
         return first_apposed(chunks, chain_start(chunks, at - 1))  # `Kim, male, born in 1961, …`
     return None
+
+
+def _says_that(chunks: Sequence[Chunk], verb: int) -> bool:
+    group = chunks[verb].verb
+    finite = group is not None and not group.participle and not group.infinitive
+    behind = chunks[verb + 1].low if verb + 1 < len(chunks) else ""
+    return finite and group is not None and group.lemma in words("reporting", "verbs", "say") and behind == "that"
 
 
 def inserted(chunks: Sequence[Chunk], place: int) -> bool:

@@ -165,6 +165,8 @@ def _closed(token: Token, tag: str, tokens: Sequence[Token], at: int) -> str:
         return "PRON" if token.low == "her" and not _begins_noun(after) else "POSS"
     if tag == "ADV" and at and tokens[at - 1].tag in ("POSS", "DET") and token.low in ("home", "back", "overseas"):
         return "NOUN"
+    if token.low == "will" and at and (tokens[at - 1].tag in ("POSS", "POS") or tokens[at - 1].low in ("own", "free")):
+        return "NOUN"  # `against their will`
     if token.low == "to":
         return "TO" if after is not None and _is_base(after, tokens, at + 1) else "PREP"
     if token.low == "that":
@@ -228,6 +230,8 @@ def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
         and token.low not in words("lists", "tagging", "not_adverbs")
     ):
         token.tag = "ADV"
+    elif token.low in words("lists", "tagging", "not_adjectives"):
+        token.tag = "NOUN"
     elif token.low in words("words", "adjectives") or token.low.endswith(_ADJECTIVE_ENDINGS):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         token.tag = (
@@ -272,6 +276,8 @@ def _unlisted_verb(token: Token, tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     opens = closed_classes().get(after.low) == "DET" or after.low in possessives()
+    if before.tag == "NOUN" and not before.low.endswith("s") and after.low.endswith("ing"):
+        return True  # `a neighbour remembers seeing him`
     return before.tag == "REL" or (opens and before.tag in ("PROPN", "PRON"))
 
 
@@ -318,8 +324,12 @@ def _finite_present(token: Token, form: str, before: Token | None, tokens: Seque
         and token.low in ("come", "become", "run", "overcome")
     ):
         return True
+    if _counted_subject(token, form, before, tokens, at) or _says(token, form, before, tokens, at):
+        return True
     if before.tag in _BEFORE_NOUNS:
         return False
+    if form == "base" and before.tag == "NOUN" and at > 1 and tokens[at - 2].low in ("a", "an"):
+        return False  # `a phone call`
     if token.low not in common_words():
         return before.tag in NOMINAL or before.tag in ("CC", "PUNCT", "PRON")
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -332,6 +342,24 @@ def _finite_present(token: Token, form: str, before: Token | None, tokens: Seque
         and after.low not in ("of", "in", "by")
         and (plural if form == "base" else not plural)
     )
+
+
+def _counted_subject(token: Token, form: str, before: Token, tokens: Sequence[Token], at: int) -> bool:
+    """`The other two remain in custody`."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = before.tag == "NUM" and form == "base" and token.low not in common_words()
+    return alone and after is not None and not _noun_follows(after)
+
+
+def _says(token: Token, form: str, before: Token, tokens: Sequence[Token], at: int) -> bool:
+    """`ministry figures show.`, `Narim claims Venn returned`: a word of saying that is a common noun too."""
+    lemma = verb_forms()[token.low][0] if token.low in verb_forms() else ""
+    if lemma not in words("reporting", "verbs", "say") or token.capital:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if form == "base":
+        return before.tag == "NOUN" and before.low.endswith("s") and (after is None or after.text in (".", ","))
+    return before.tag == "PROPN" and after is not None and after.capital and after.tag != "PUNCT"
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.english import penal, speakers
+from lastseen.intake.suggest.english import penal, rulings, speakers
 from lastseen.intake.suggest.english.circumstances import dates, stated, when
 from lastseen.intake.suggest.english.doers import doer_words
 from lastseen.intake.suggest.english.entity import Entity
@@ -81,13 +81,14 @@ def _finite(event: Event) -> bool:
 def tell_step(scene: Scene, happenings: Happenings, sentence: int, event: Event) -> None:
     """Take in a step; it is about those of the event that the report is about."""
     main = happenings.main()
-    if main is None or not main.victims or not is_told(event) or denied(event):
+    if main is None or not main.victims or not is_told(event) or denied(event) or _by_nobody(event):
         return
-    known = happenings.happening(event.kind, _named_in(event) or main.victims, sentence)
+    known = happenings.happening(event.kind, _named_in(event) or _related(event) or main.victims, sentence)
     if event.kind == "asylum_step" and event.verb is not None and event.verb.lemma in _DECIDED:
         end = event.cue.end
         known.state(Stated("outcome", _DECIDED[event.verb.lemma], event.cue.start, end, "asylum-outcome"))
-    for one in (*when(scene, event), *_by_step(event), occurred(event)):
+    decided = (*rulings.decided(event), *rulings.what(event))
+    for one in (*when(scene, event), *_by_step(event), *decided, occurred(event)):
         known.state(one)
 
 
@@ -97,6 +98,19 @@ def _named_in(event: Event) -> tuple[Entity, ...]:
     owners = [it.owner.data.get("entity") for it in nouns if it.owner is not None]
     found = [it.final for it in owners if isinstance(it, Entity)]
     return tuple(it for it in found if it.sort == "person" and it.in_case)
+
+
+def _by_nobody(event: Event) -> bool:
+    """`None of them had lodged a claim`."""
+    return event.agent is not None and event.clause.chunks[event.agent].tokens[0].low in ("none", "nobody", "no")
+
+
+def _related(event: Event) -> tuple[Entity, ...]:
+    """Whose wife or lawyer takes a step: `Voss's wife has filed a complaint`."""
+    noun = read(event.clause.chunks[event.agent]) if event.agent is not None else None
+    entity = noun.data.get("entity") if noun is not None else None
+    kin = entity.final.kin if isinstance(entity, Entity) else None
+    return (kin[1].final,) if kin is not None and kin[1].final.sort == "person" else ()
 
 
 def _by_step(event: Event) -> Iterator[Stated]:

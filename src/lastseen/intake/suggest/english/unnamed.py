@@ -42,6 +42,23 @@ def join_outlets(cast: Cast) -> None:
             cast.join(other, one)
 
 
+def join_speakers(cast: Cast) -> None:
+    """`their lawyer said` and then `Hanna Volk, a lawyer for two of them`: one source, told with a name later."""
+    speakers = [it for it in cast.entities[:_FIRST_LINES] if it.speaks and it.sort in ("person", "organisation")]
+    for one in speakers:
+        if one.name is not None or one.kin is not None or one.first.other or one.first.definite:
+            continue
+        called = one.heads & words("lists", "unnamed", "named_later")
+        later = (it for it in speakers if it.name is not None and it.sort == one.sort)
+        fits = [it for it in later if 0 < it.first.start - one.first.start < _NEAR and called & _lowered(it)]
+        if len(fits) == 1:
+            cast.join(fits[0], one)
+
+
+def _lowered(entity: Entity) -> set[str]:
+    return {head.lower() for head in entity.heads}
+
+
 def _may_be_one(one: Entity, other: Entity, named: Sequence[Entity]) -> bool:
     if named and named[0].first.start < one.first.start:
         return False

@@ -39,6 +39,8 @@ def whom(scene: Scene, speech: Speech, sentence: int, noun: Noun, *, counted: bo
         noun.sort = "people"  # `Fourteen deckhands were taken ashore`
         noun.data.pop("entity", None)
     entity = scene.cast.meet(noun, sentence)
+    if noun.head in ("him", "her") and entity is not None and entity is speech.speaker_at(noun.start):
+        entity = scene.cast.other_than(entity, sentence) or entity  # `he last heard from him`, his friend said
     return entity if entity is not None and entity.sort in PEOPLE else None
 
 
