@@ -5,7 +5,8 @@
 Everything is done on SQLite in a temporary folder, which a process of its own fills. A page is asked for in this
 process, without a network: the time is what the server needs, by the clock on the wall and of the processor. Each visit
 of a case is to another case, so that nothing is still at hand from the visit before. The list is read, looked through
-and entered with its ledger as the workbench does it.
+and entered with its ledger as the workbench does it. At the end `lastseen serve` itself is started on the same
+workspace, and its memory told when it waits for somebody, and after as many visits.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from urllib.request import HTTPCookieProcessor, build_opener
 
 from django.test import Client
 
@@ -35,12 +37,15 @@ from lastseen.intake.sheet import read_sheet
 from lastseen.store.changes import case_changes
 from lastseen.store.record import record
 from lastseen.store.workspace import Workspace, open_workspace
-from lastseen.web.serve import link
+from lastseen.web.serve import link, warm
 from lastseen.web.site import Site, set_up
+from tests.web.served import Served, serving
 
 PEOPLE_IN_A_CASE = 20
 """100 claims in each case."""
 SEED = 5
+_WARMING = 8
+"""Seconds in which the program reads its tables of names."""
 _HEADS, _TAILS = ("Am", "Bel", "Dov", "Esh", "Ir", "Kas", "Lun", "Mar", "Ost", "Tev"), ("an", "ek", "ir", "osh", "una")
 _FAMILIES = ("Duv", "Gal", "Hest", "Jor", "Klim", "Nes", "Orl", "Pash", "Rud", "Sorr", "Tam", "Ull", "Vesh", "Zar")
 _ENDS = ("all", "bek", "din", "eko", "ian", "otti", "uld")
@@ -75,6 +80,8 @@ def main(arguments: list[str]) -> int:
             rates = "{:,.0f} rows/s, {:,.0f} by the processor's clock".format(*enter_list(workspace, options.rows))
             print(f"a list of {options.rows:,} people, ledger included: {rates}")
             print(f"resident memory after that: {resident():.0f} MB")
+        with serving(folder.parent) as served:
+            _measure_served(served, options.cases, options.visits)
     return filling.exitcode or 0
 
 
@@ -118,9 +125,11 @@ def _measure_pages(workspace: Workspace, cases: int, visits: int) -> None:
     client = Client(SERVER_NAME="127.0.0.1")
     client.get(link(site).removeprefix(site.address))
     visit(client, workspace, "/cases/case-0")  # what is loaded once is not of one page
+    warm()
     print(f"\n{cases:,} cases of {5 * PEOPLE_IN_A_CASE} claims; milliseconds of {visits} visits")
     print(f"{'':<22}{'p50':>8}{'p95':>8}{'p50 cpu':>9}{'p95 cpu':>9}  queries")
     for name, address in _pages(cases).items():
+        visit(client, workspace, address(visits))  # what is made once, such as an index, is not of one visit
         taken = [visit(client, workspace, address(at)) for at in range(visits)]
         wall, cpu = sorted(one.wall for one in taken), sorted(one.processor for one in taken)
         counts = sorted({one.queries for one in taken})
@@ -176,9 +185,21 @@ def part(values: Sequence[float], share: float) -> float:
     return values[math.ceil(share * len(values)) - 1]
 
 
-def resident() -> float:
-    """The memory of this process, in MB of 10^6 bytes, as Linux tells it."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+def _measure_served(served: Served, cases: int, visits: int) -> None:
+    browser = build_opener(HTTPCookieProcessor())
+    browser.open(served.link).close()
+    time.sleep(_WARMING)
+    told = [f"{resident(served.process):.0f} MB waiting"]
+    for address in _pages(cases).values():
+        for at in range(visits):
+            browser.open(served.address + address(at)).close()
+    told.append(f"{resident(served.process):.0f} MB after {visits} visits of each page")
+    print(f"lastseen serve, one process: {', '.join(told)}")
+
+
+def resident(process: int | None = None) -> float:
+    """The memory of a process, by default this one, in MB of 10^6 bytes, as Linux tells it."""
+    pages = int(Path(f"/proc/{process or 'self'}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 

@@ -14,16 +14,24 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.intake.extract.made import lines, pdf
 from tests.web.served import serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+README_SIZE = {"width": 1120, "height": 1080}
 SIZES = ((1280, 900), (390, 800))
 LANGUAGES = ("en", "ar")
 CASE = "/cases/river-port"
 NOWHERE = "/nowhere"
 """An address at which there is nothing, for the page that says so."""
 LIST = "Name,Birth date,Arrest date\n정경훈,1980-05-02,03.04.2021\nИлан Сорр,tomorrow,2021\n,1990,2021\n"
+LETTER = pdf(
+    lines("To whom it may concern:", "Han Do-jin, a carpenter, has not been seen since the first days of March."),
+    b"BT /F 12 Tf 50 750 Td /Span <</ActualText (His brother saw him on 3 March)>> BDC (His brother saw him on 8 March)"
+    b" Tj EMC ET",
+)
+"""A letter of two pages, on the second of which two programs read another day."""
 
 
 def main(arguments: list[str]) -> int:
@@ -40,6 +48,7 @@ def main(arguments: list[str]) -> int:
         opened = driver.chromium.launch(executable_path=path, args=OPTIONS)
         page = opened.new_page()
         page.goto(served.link)
+        _for_readme(page, served.address, folder)
         wide = [name for language in LANGUAGES for name in _pictures(page, served.address, language, folder)]
         opened.close()
     for name in wide:
@@ -47,10 +56,21 @@ def main(arguments: list[str]) -> int:
     return 1 if wide else 0
 
 
+def _for_readme(page: Any, address: str, folder: Path) -> None:
+    """The top of the demo case, as docs/images/workbench.png has it."""
+    page.goto(address)
+    page.locator("form[action='/cases/demo'] button").click()
+    page.goto(address + CASE)
+    page.set_viewport_size(README_SIZE)
+    page.screenshot(path=folder / "workbench.png")
+
+
 def pages(page: Any, address: str) -> list[str]:
     """The address of each page there is, once the demo case is in the workspace and a list is being taken in."""
     page.goto(address)
     page.locator("form[action='/cases/demo'] button").click()
+    pdf = _letter(page, address)
+    page.goto(address + CASE)
     why = page.locator("td a[href*='/why?']").first.get_attribute("href")
     page.goto(f"{address}/sheet")
     page.set_input_files("#file", {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
@@ -64,7 +84,18 @@ def pages(page: Any, address: str) -> list[str]:
         "/", "/review", "/people", "/people?q=Han+Do-jin", "/search", "/search?q=Sorin", "/sources",
         "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", NOWHERE,
     )  # fmt: skip
-    return [*(CASE + path for path in inside), why, claim, plan, *outside]
+    return [*(CASE + path for path in inside), why, claim, plan, pdf, f"{pdf}/pages/2/large", *outside]
+
+
+def _letter(page: Any, address: str) -> str:
+    """The address of the report that a PDF becomes; the same file is entered once."""
+    page.goto(f"{address}{CASE}/reports")
+    page.set_input_files("#file", {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": LETTER})
+    page.fill("#publisher", "Harbour Workers' Union")
+    page.fill("#first-year", "2021")
+    page.locator("form.form > button").click()
+    page.wait_for_url("**/reports/R*")
+    return str(page.url).removeprefix(address)
 
 
 def narrow(page: Any) -> bool:

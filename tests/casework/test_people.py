@@ -105,3 +105,12 @@ def test_the_number_of_queries_does_not_grow_with_the_people(workspace):
     fill(workspace, [f"Amin Duvall {at}" for at in range(30)], "y")
 
     assert queries() == few
+
+
+def test_names_that_share_less_are_left_out_unless_one_asks_for_them(workspace, monkeypatch):
+    monkeypatch.setattr(verb, "AT_ONCE", 0)
+
+    quick, whole = people_named(workspace, "Ilan Sorr"), people_named(workspace, "Ilan Sorr", thorough=True)
+
+    assert quick.compared + quick.left_out == whole.compared + whole.left_out
+    assert whole.left_out == 0

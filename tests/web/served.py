@@ -20,6 +20,8 @@ class Served:
     link: str
     """Opens it once."""
     workspace: Path
+    process: int
+    """Its number, by which the system tells what it takes."""
 
     @property
     def address(self) -> str:
@@ -36,7 +38,7 @@ def serving(folder: Path) -> Iterator[Served]:
         assert running.stdout is not None
         try:
             link = next(line.strip() for line in running.stdout if "?once=" in line)
-            yield Served(link, workspace)
+            yield Served(link, workspace, running.pid)
         finally:
             running.terminate()
             running.stdout.close()

@@ -17,6 +17,7 @@ from django.test import Client
 from lastseen.casework.pinned import PIN_FILE
 from lastseen.web.claim_form import OWN_WORD
 from lastseen.web.urls import urlpatterns
+from tests.intake.extract.made import lines, pdf
 from tests.store.custody import with_custodians
 
 CASE = """\
@@ -89,11 +90,12 @@ PAGES = {
     "nowhere": "/nowhere",
 }
 SENT = {"sheet-plan", "suggest", "sheet-enter", "add-claim", "decide", "decide-pair", "check-ledger"}
-SENT |= {"sealed", "name", "language", "new-case", "import-case", "demo"}
-"""Addresses that are only sent to, or are looked at in a test of their own below."""
+SENT |= {"sealed", "name", "language", "new-case", "import-case", "demo", "original", "page-picture", "page-large"}
+"""Addresses that are only sent to, give a file, or are looked at in a test of their own below."""
 SAME_IN_EVERY_LANGUAGE = {
     "Lastseen", "lastseen", "serve", "Enter", "EDTF", "PDF", "Word", "CSV", "XLSX", "ODS", "XLS", "UTC", "yaml",
-    "English", "utf", "cp", "euc", "gb", "big", "shift", "jis", "Chung", "Kyung", "hoon", "Natural", "Earth",
+    "SHA", "pdf", "English", "utf", "cp", "euc", "gb", "big", "shift", "jis", "Chung", "Kyung", "hoon", "Natural",
+    "Earth",
 }  # fmt: skip
 """The program's name, formats, encodings, keys, and the name that the hint of a search gives as its example."""
 LATIN = re.compile(r"[A-Za-z][a-z]{2,}|[A-Z]{3,}")
@@ -200,6 +202,19 @@ def test_a_spreadsheet_is_taken_in_without_a_word_in_english(reader, language):
 
     assert Words(plan).latin() == []
     assert Words(rows).latin() == []
+
+
+@other_languages
+def test_the_pages_of_a_pdf_are_shown_without_a_word_in_english(reader, language):
+    odd = b"BT /F 12 Tf 50 750 Td /Span <</ActualText (3 5)>> BDC (8 5) Tj EMC ET"
+    letter = SimpleUploadedFile("Γ.pdf", pdf(lines("1"), odd))
+    speak(reader, language)
+
+    reader.post("/cases/g1/reports", {"file": letter, "publisher": "Δ"})
+    told = [reader.get(f"/cases/g1/reports/R4{path}").text for path in ("", "/pages/2/large")]
+
+    assert "line-1" in told[0]
+    assert [Words(page, ("h1",)).latin() for page in told] == [[], []]
 
 
 @other_languages

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lastseen.casework.import_case import import_file
@@ -135,11 +137,32 @@ def test_the_queue_of_the_workspace_counts_the_pairs_of_each_case(ono, quay):
     page = ono.get("/review").text
 
     assert "A driver taken at the quay" in page
-    assert '<td class="number">3</td>' in page
+    assert '<span class="soft">3 pairs</span>' in page
+    assert "All cases were looked through." in page
 
 
-def test_a_pair_that_nobody_was_asked_about_is_not_ruled_on(ono, quay):
-    answer = ono.post("/cases/quay/pairs/decide", {"one": "one", "other": "arrest", "verdict": "same"})
+def test_the_queue_goes_on_by_a_link_or_by_itself_until_all_cases_were_looked_through(ono, site, tmp_path):
+    for number in range(5):
+        (tmp_path / "quay.yaml").write_text(
+            CASE.replace("BIRTH", "1980").replace("id: quay", f"id: q{number}"), "utf-8"
+        )
+        import_file(site.workspace, tmp_path / "quay.yaml")
 
-    assert answer.status_code == 404
-    assert judgements(quay) == []
+    first = ono.get("/review").text
+    more, address = [], "?from=2"
+    while address:
+        part = ono.get(f"/review{address}", headers={"HX-Request": "true"}).text
+        more.append(part)
+        address = next(iter(re.findall(r'hx-get="([^"]+)"', part)), "")
+
+    assert 'href="?from=2"' in first
+    assert "<html" not in more[0]
+    assert re.findall(r"/cases/(q\d)/pairs", first + "".join(more)) == ["q0", "q1", "q2", "q3", "q4"]
+
+
+def test_a_case_is_looked_through_again_once_it_has_changed(ono, quay):
+    before = ono.get("/review").text
+    ono.post("/cases/quay/pairs/decide", {**PAIR, "verdict": "different", "why": "born apart"})
+
+    assert "3 pairs" in before
+    assert "2 pairs" in ono.get("/review").text

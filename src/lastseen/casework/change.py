@@ -81,10 +81,12 @@ class Changing:
             )
         places = self._places(one.section)
         place = there.position if there else places[-1] + 1 if places else 0
-        self._edit(one, places.index(place) if place in places else None)
+        # what is new stands nowhere yet, and need not be looked for among ten thousand others
+        at = places.index(place) if there and place in places else None
+        self._edit(one, at)
         if one.record is None:
-            if place in places:
-                places.remove(place)
+            if at is not None:
+                places.pop(at)
             return remove(one.section, self.case, str(one.name), self.why)
         if there is None:
             places.append(place)

@@ -16,6 +16,8 @@ NAMES_AT_ONCE = 50
 MOST_BEARERS = 500
 """People on one page, where one name has many bearers."""
 MOST_FOUND = 20
+AT_ONCE = 80
+"""Names that are compared while somebody waits; each takes a thousandth of a second."""
 _A_PERSON = '"type":"person"'
 
 
@@ -56,6 +58,8 @@ class PeopleFound:
     people: tuple[Named, ...]
     compared: int
     """How many different names were compared."""
+    left_out: int
+    """How many more share something with the name, and less than those that were compared."""
 
 
 def people_by_name(workspace: Workspace, after: str = "") -> People:
@@ -72,11 +76,14 @@ def people_by_name(workspace: Workspace, after: str = "") -> People:
     return People(tuple(ordered), of, more, len(things) == MOST_BEARERS)
 
 
-def people_named(workspace: Workspace, name: str) -> PeopleFound:
-    """The people whose name may be this one in any script, the likeliest first. Raises Unreadable."""
-    found = search_names(workspace, name, MOST_FOUND)
+def people_named(workspace: Workspace, name: str, *, thorough: bool = False) -> PeopleFound:
+    """The people whose name may be this one in any script, the likeliest first. Raises Unreadable.
+
+    Unless it is `thorough`, only the names that share most with it are compared, so that the answer comes at once.
+    """
+    found = search_names(workspace, name, MOST_FOUND, most_in_full=None if thorough else AT_ONCE)
     rows = ((it.comparison.b, it.claimed, in_words(it.comparison), it.comparison.why) for it in found.found)
-    return PeopleFound(tuple(_people(workspace, rows)), found.compared)
+    return PeopleFound(tuple(_people(workspace, rows)), found.compared, max(0, found.among - found.compared))
 
 
 def _people(workspace: Workspace, rows: Iterable[tuple[str, NamedThing, str, str]]) -> list[Named]:

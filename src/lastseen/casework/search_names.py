@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,6 +17,8 @@ from lastseen.store.verify import no_progress
 from lastseen.store.workspace import Workspace
 
 _TRIES = 3
+SO_FEW_AT_ONCE = 400
+"""Things up to which one question for all names is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,13 @@ class NamesFound:
 
 
 def search_names(
-    workspace: Workspace, name: str, most: int = 10, prior: str = "mixed", progress: Progress = no_progress
+    workspace: Workspace,
+    name: str,
+    most: int = 10,
+    prior: str = "mixed",
+    progress: Progress = no_progress,
+    *,
+    most_in_full: int | None = None,
 ) -> NamesFound:
     """The claimed names that are likeliest to be one person's with `name`, best first.
 
@@ -58,13 +66,13 @@ def search_names(
         complete_keys(workspace, progress)
         with workspace.reading():
             if not unkeyed(workspace).exists():
-                return _searched(workspace, name, most, prior)
+                return _searched(workspace, name, most, prior, most_in_full)
     raise BusyStore("names are being recorded faster than they can be indexed", "try again in a moment")
 
 
-def _searched(workspace: Workspace, name: str, most: int, prior: str) -> NamesFound:
+def _searched(workspace: Workspace, name: str, most: int, prior: str, most_in_full: int | None) -> NamesFound:
     chosen = candidates(workspace, name)
-    best = likeliest(name, chosen.names, most, prior)
+    best = likeliest(name, chosen.names, most, prior, most_in_full)
     found = tuple(_things(workspace, best.found, most))
     return NamesFound(found, len(chosen.names) - best.left_out, chosen.among, chosen.exact)
 
@@ -73,8 +81,23 @@ def _things(workspace: Workspace, worth: Mapping[int, Comparison], most: int) ->
     """The things of these names, best first; names that are as good as each other take turns in the cases' order."""
     found: list[NameFound] = []
     ranked = sorted(worth, key=lambda number: likeliest_first(worth[number]))
+    bearers = _Bearers(workspace, list(worth))
     for _, equals in groupby(ranked, key=lambda number: likeliest_first(worth[number])):
         if len(found) < most:
-            things = named_things(workspace, list(equals), most - len(found))
-            found += [NameFound(thing, worth[thing.name]) for thing in things]
+            found += [NameFound(thing, worth[thing.name]) for thing in bearers.of(list(equals), most - len(found))]
     return found
+
+
+class _Bearers:
+    """The things that some names are claimed of, asked for once where these are few."""
+
+    def __init__(self, workspace: Workspace, names: Collection[int]) -> None:
+        self._workspace = workspace
+        self._held = named_things(workspace, names, SO_FEW_AT_ONCE)
+
+    def of(self, names: Collection[int], most: int) -> list[NamedThing]:
+        """The first of them in the order of the cases and of their claims."""
+        if len(self._held) == SO_FEW_AT_ONCE:  # there may be more than were asked for
+            return named_things(self._workspace, names, most)
+        wanted = set(names)
+        return [thing for thing in self._held if thing.name in wanted][:most]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lastseen.casework.open_case import case_of
+from lastseen.casework.open_case import cases_of
 from lastseen.core.model import Case
 from lastseen.reading import Reading, reading
 from lastseen.reading.statements import Statement
@@ -55,12 +55,16 @@ def named_sources(workspace: Workspace) -> list[Known]:
     return sorted(named, key=lambda one: one.name.casefold())
 
 
-def record_in(workspace: Workspace, source: Known, case: str) -> InCase:
-    """What the source said in one case, as the case stands."""
-    told = case_of(workspace, case)
+def records_in(workspace: Workspace, source: Known, cases: Sequence[str]) -> list[InCase]:
+    """What the source said in each of some cases, as these stand."""
+    held = cases_of(workspace, cases)
+    return [_record_in(held[case], source) for case in cases if case in held]
+
+
+def _record_in(told: Case, source: Known) -> InCase:
     found = reading(told)
     ids = {found.seen.rulings.id(name) for name in _ids(told, source)}
-    inside = InCase(case, told.title)
+    inside = InCase(told.id, told.title)
     for statement in found.statements:
         for standing in _standings(statement, ids):
             inside.counts[standing] += 1

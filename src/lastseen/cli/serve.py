@@ -29,7 +29,7 @@ def serve_command(workspace: Path | None, port: int, no_browser: bool) -> None:
     Example: lastseen serve
     """
     from lastseen.casework.workspace import workspace_at
-    from lastseen.web.serve import free_port, link, server
+    from lastseen.web.serve import free_port, link, server, warm
     from lastseen.web.site import Site
 
     with workspace_at(workspace) as opened:
@@ -41,6 +41,7 @@ def serve_command(workspace: Path | None, port: int, no_browser: bool) -> None:
         if not no_browser:
             _open(first)
         _offer_links(site, link)
+        threading.Thread(target=warm, daemon=True).start()
         try:
             listening.run()
         except KeyboardInterrupt:

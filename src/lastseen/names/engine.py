@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lastseen.names.language import Language, Match, Name, Piece, Reading, Unreadable
+from lastseen.names.language import MOST_AT_HAND, Language, Match, Name, Piece, Reading, Unreadable
 from lastseen.names.languages import languages
 from lastseen.names.written import written
 
@@ -98,7 +98,7 @@ class Engine:
 
     def __init__(self, languages: Sequence[Language]) -> None:
         self.languages = {one.code: one for one in languages}
-        self.parsed = lru_cache(maxsize=65536)(self._parsed)
+        self.parsed = lru_cache(maxsize=MOST_AT_HAND)(self._parsed)
 
     def _parsed(self, text: str) -> Parsed:
         name = written(text)

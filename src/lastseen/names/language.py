@@ -25,6 +25,10 @@ class Script(Enum):
     OTHER = "another script"
 
 
+MOST_AT_HAND = 2048
+"""Names that are kept as they were read: 30 kB each. A program that runs for weeks must not keep all that it met."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word of a name."""

@@ -95,15 +95,18 @@ class Likeliest:
     """How many were not compared, because too many had to be compared in full."""
 
 
-def likeliest(name: str, others: Mapping[int, tuple[str, str]], most: int, prior: str) -> Likeliest:
+def likeliest(
+    name: str, others: Mapping[int, tuple[str, str]], most: int, prior: str, most_in_full: int | None = None
+) -> Likeliest:
     """The best of many names, each given as its text and its sketch; where time runs short, the first of them."""
     look = first_look(name, prior)
+    in_time = MOST_IN_FULL if most_in_full is None else most_in_full
     weighed = {number: look(sketched) for number, (_, sketched) in others.items()}
     in_full = [number for number, log_lr in weighed.items() if log_lr is None]
-    chosen = in_full[:MOST_IN_FULL] + _best({n: it for n, it in weighed.items() if it is not None}, most)
+    chosen = in_full[:in_time] + _best({n: it for n, it in weighed.items() if it is not None}, most)
     compared = {number: worth_showing(name, others[number][0], prior) for number in chosen}
     found = {number: comparison for number, comparison in compared.items() if comparison is not None}
-    return Likeliest(found, max(0, len(in_full) - MOST_IN_FULL))
+    return Likeliest(found, max(0, len(in_full) - in_time))
 
 
 def _best(weighed: Mapping[int, float], most: int) -> list[int]:

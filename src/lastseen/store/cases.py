@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,18 +41,31 @@ class CaseLine:
 
 def stored_case(workspace: Workspace, case: str) -> StoredCase:
     """One case, in a number of queries that does not grow with it. UnknownCase when there is none of this id."""
+    found = stored_cases(workspace, [case])
+    if case not in found:
+        raise UnknownCase(
+            f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
+        )
+    return found[case]
+
+
+def stored_cases(workspace: Workspace, cases: Collection[str]) -> dict[str, StoredCase]:
+    """Several cases by their ids, without those that are not there, in a number of queries that does not grow."""
     with workspace.reading():
-        row = workspace.rows(Case).filter(key=case).first()
-        if row is None:
-            raise UnknownCase(
-                f"there is no case {case} in this workspace", "lastseen show, without a name, lists those that are"
-            )
-        found: dict[str, list[Any]] = {}
-        for model in dict.fromkeys(MODELS[kind_of(section)] for section in SECTIONS):
-            found |= _records(workspace, model, row.pk)
-        blobs = workspace.rows(Report).filter(case_id=row.pk, blob__isnull=False).order_by("position")
-        files = {key: blob for key, blob in blobs.values_list("key", "blob") if blob is not None}
-    return StoredCase(_filled(json.loads(row.data), found), row.text, files)
+        rows = {row.pk: row for row in workspace.rows(Case).filter(key__in=cases)}
+        found: dict[int, dict[str, list[Any]]] = {number: {} for number in rows}
+        for model in dict.fromkeys(MODELS[kind_of(section)] for section in SECTIONS) if rows else ():
+            for number, kind, record in _records(workspace, model, list(rows)):
+                found[number].setdefault(kind, []).append(record)
+        files: dict[int, dict[str, str]] = {number: {} for number in rows}
+        blobs = workspace.rows(Report).filter(case_id__in=list(rows), blob__isnull=False).order_by("position")
+        for number, key, blob in blobs.values_list("case_id", "key", "blob"):
+            if blob is not None:
+                files[number][key] = blob
+    return {
+        row.key: StoredCase(_filled(json.loads(row.data), found[number]), row.text, files[number])
+        for number, row in rows.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +94,15 @@ def places_of(workspace: Workspace, case: str, section: str) -> list[int]:
     return list(_of_kind(workspace, case, kind_of(section)).order_by("position").values_list("position", flat=True))
 
 
-def newest_entry(workspace: Workspace, case: str) -> int:
-    """A number that changes with everything entered in a case: entries on its records, and how many there are."""
-    newest, rows = 0, 0
+def newest_entries(workspace: Workspace, cases: Collection[str]) -> dict[str, int]:
+    """For each case a number that changes with everything entered in it: entries on its records, and how many."""
+    found = dict.fromkeys(cases, (0, 0))
     for model in dict.fromkeys(MODELS.values()):
-        found = workspace.rows(model).filter(case__key=case).aggregate(newest=Max("entry"), rows=Count("pk"))
-        newest, rows = max(newest, found["newest"] or 0), rows + found["rows"]
-    return newest * 1_000_000 + rows
+        rows = workspace.rows(model).filter(case__key__in=cases).order_by().values("case__key")
+        told = rows.annotate(newest=Max("entry"), rows=Count("pk"))
+        for case, newest, count in told.values_list("case__key", "newest", "rows"):
+            found[case] = max(found[case][0], newest), found[case][1] + count
+    return {case: newest * 1_000_000 + count for case, (newest, count) in found.items()}
 
 
 def last_of(workspace: Workspace, case: str, section: str, by: str) -> tuple[int, Plain] | None:
@@ -107,6 +122,12 @@ def has_case(workspace: Workspace, case: str) -> bool:
     return workspace.rows(Case).filter(key=case).exists()
 
 
+def case_titles(workspace: Workspace) -> dict[str, str]:
+    """The title of every case by its id, in the order in which they were entered."""
+    rows = workspace.rows(Case).order_by("id").values_list("key", "data")
+    return {key: str(json.loads(data).get("title") or key) for key, data in rows}
+
+
 def case_lines(workspace: Workspace) -> list[CaseLine]:
     """Every case, in the order in which they were entered."""
     with workspace.reading():
@@ -124,18 +145,20 @@ def _counts(workspace: Workspace, model: type[Item]) -> dict[int, int]:
     return dict(counted.values_list("case_id", "count"))
 
 
-def _records(workspace: Workspace, model: type[Item], case: int) -> dict[str, list[Any]]:
-    """The records of one table by their kind; those with an id outside the record as pairs of id and record."""
-    rows = workspace.rows(model).filter(case_id=case).order_by("position")
+def _records(workspace: Workspace, model: type[Item], cases: list[int]) -> Iterator[tuple[int, str, Any]]:
+    """The records of one table: case, kind, and the record; where its id stands outside it, a pair of id and record."""
+    rows = workspace.rows(model).filter(case_id__in=cases).order_by("position")
     if model is Paper:
-        found: dict[str, list[Any]] = {}
-        for kind, data in rows.values_list("kind", "data"):
-            found.setdefault(kind, []).append(json.loads(data))
-        return found
+        for case, kind, data in rows.values_list("case_id", "kind", "data"):
+            yield case, kind, json.loads(data)
+        return
     kind = next(kind for kind, held in MODELS.items() if held is model)
     if issubclass(model, Keyed) and model is not Claim:
-        return {kind: [(key, json.loads(data)) for key, data in rows.values_list("key", "data")]}
-    return {kind: [json.loads(data) for (data,) in rows.values_list("data")]}
+        for case, key, data in rows.values_list("case_id", "key", "data"):
+            yield case, kind, (key, json.loads(data))
+        return
+    for case, data in rows.values_list("case_id", "data"):
+        yield case, kind, json.loads(data)
 
 
 def _filled(header: Plain, found: Mapping[str, list[Any]]) -> Plain:

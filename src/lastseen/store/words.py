@@ -120,8 +120,9 @@ def _phrase(text: str) -> Phrase:
 
 def places(text: str, wanted: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Where phrases stand in a composed text, from one code point up to, not including, another; in order."""
-    origin = [at for at, char in enumerate(text) for _ in char.translate(_FOLDING)]
-    words = list(_words("".join(char.translate(_FOLDING) for char in text)))
+    letters = [_FOLDING[code] for code in map(ord, text)]
+    origin = [at for at, folded in enumerate(letters) for _ in folded]
+    words = list(_words("".join(letters)))
     found = {span for phrase in wanted for span in _spans(words, phrase)}
     # what is folded away after a letter, such as its vowel sign, belongs to it
     after = [*origin[1:], len(text)]
@@ -130,11 +131,19 @@ def places(text: str, wanted: Sequence[Phrase]) -> list[tuple[int, int]]:
 
 def _spans(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
     many, last = len(phrase.words), phrase.words[-1]
-    for at in range(len(words) - many + 1):
-        if all(words[at + nth].text == phrase.words[nth] for nth in range(many - 1)):
-            end = words[at + many - 1]
-            if end.text == last or (phrase.begins and end.text.startswith(last)):
-                yield words[at].start, end.start + len(last) if _IS_PAIRED.match(last) else end.end
+    paired = _IS_PAIRED.match(last) is not None
+    for at in _ends(words, phrase):
+        start = at - many + 1
+        if start >= 0 and all(words[start + nth].text == phrase.words[nth] for nth in range(many - 1)):
+            yield words[start].start, words[at].start + len(last) if paired else words[at].end
+
+
+def _ends(words: Sequence[Word], phrase: Phrase) -> list[int]:
+    """Where the last word of a phrase stands; of a long page most words are passed over here."""
+    last = phrase.words[-1]
+    if phrase.begins:
+        return [at for at, word in enumerate(words) if word.text.startswith(last)]
+    return [at for at, word in enumerate(words) if word.text == last]
 
 
 @cache

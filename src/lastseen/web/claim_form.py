@@ -10,22 +10,18 @@ from django.utils.translation import gettext as _
 
 from lastseen.casework.change import Edit
 from lastseen.core.dates import DateError
-from lastseen.core.errors import LastseenError
 from lastseen.core.model import Plain
 from lastseen.core.passages import find
 from lastseen.core.vocabulary import property_of
 from lastseen.web.asked import whole
 from lastseen.web.dates import typed_date
+from lastseen.web.refusals import Refused, in_language
 
 OWN_WORD = "-"
 """The choice of a chain that names nobody: the report says it on its own word."""
 NEW = "+"
 """The choice of a source or a thing that is still to be added."""
 COPIED = ("hedge", "certainty", "stance", "access", "at", "reckoned_from")
-
-
-class Refused(LastseenError):
-    """A claim that cannot be entered as it was typed."""
 
 
 @dataclass(slots=True)
@@ -73,7 +69,9 @@ class Typed:
         try:
             edtf = typed_date(self.sent)
         except DateError as problem:
-            raise Refused(str(problem), _("leave empty what the report does not give")) from problem
+            raise Refused(
+                in_language(str(problem)) or str(problem), _("leave empty what the report does not give")
+            ) from problem
         if not edtf:
             raise Refused(_("no date is given"), _("write at least a year, or the date in EDTF"))
         return edtf

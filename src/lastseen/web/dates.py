@@ -33,9 +33,9 @@ class Boxes:
         if not (self.day or self.month or self.year):
             return ""
         if not self.year:
-            raise DateError("a date needs at least a year")
+            raise DateError(gettext("a date needs at least a year"))
         if self.day and not self.month:
-            raise DateError("a date with a day needs its month")
+            raise DateError(gettext("a date with a day needs its month"))
         parts = [self.year.zfill(4), *(part.zfill(2) for part in (self.month, self.day) if part)]
         return "-".join(parts)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lastseen.casework.change import ChangedMeanwhile, WouldNotStand
 from lastseen.core.errors import CaseFileError, LastseenError
 from lastseen.store.errors import AlteredStore, BusyStore, DamagedStore, IncompleteStore, UnknownCase
+from lastseen.web.refusals import marked, remedy
 
 _STATUS: tuple[tuple[type[LastseenError], int], ...] = (
     (UnknownCase, 404),
@@ -51,11 +52,12 @@ def status_of(problem: LastseenError) -> int:
 def refused(request: HttpRequest, problem: LastseenError) -> HttpResponse:
     """The page of an error that Lastseen raised."""
     status = status_of(problem)
-    lines = (
+    said = (
         [it.sentence() for it in problem.problems] if isinstance(problem, CaseFileError) else str(problem).split("\n")
     )
+    lines = [marked(line, problem) for line in said]
     # an unknown case's own hint names a command, which nobody looks for in a browser
-    hint = _LOOK if status == 404 else problem.hint
+    hint = _LOOK if status == 404 else problem.hint and remedy(problem)
     told = {"title": _title(status), "lines": lines, "hint": hint, "safe": _SAFE}
     return page(request, "error.html", told, status=status)
 

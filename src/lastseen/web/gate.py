@@ -6,7 +6,7 @@ everything through it, so that accounts for a team change this module and no vie
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from lastseen.casework.import_case import OWNER
-from lastseen.casework.open_case import case_of
+from lastseen.casework.open_case import case_of, cases_of
 from lastseen.core.model import Case
 from lastseen.store.cases import StoredCase, stored_case
 from lastseen.store.workspace import Workspace
@@ -48,6 +48,10 @@ class Desk:
     def case(self, case: str) -> Case:
         """A case as typed objects. Raises UnknownCase."""
         return case_of(self.workspace, case)
+
+    def cases(self, names: Collection[str]) -> dict[str, Case]:
+        """Several cases as typed objects, without those that are not there."""
+        return cases_of(self.workspace, names)
 
 
 def for_user(request: HttpRequest) -> Desk:

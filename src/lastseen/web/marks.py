@@ -16,10 +16,10 @@ from lastseen.casework.import_case import OWNER
 from lastseen.core.model import Case, Plain
 from lastseen.core.scales import Certainty
 from lastseen.core.vocabulary import label, property_of
-from lastseen.reading.contradictions import Contradiction
 from lastseen.reading.statements import Statement
 from lastseen.web.dates import in_words
-from lastseen.web.spoken import contradicted_in_words, has_letters, language, value_in_words
+from lastseen.web.refusals import marked, refusal, remedy
+from lastseen.web.spoken import has_letters, language, value_in_words
 from lastseen.web.words import CERTAINTIES, FAULTS, RECORDS, SOURCE_KINDS, STANCES, STATUSES, VERDICTS
 
 register = template.Library()
@@ -137,6 +137,10 @@ def source_of(name: str, case: Case) -> str:
     return case.sources[name].label
 
 
+register.filter("refusal", refusal)
+register.filter("remedy", remedy)
+
+
 @register.filter
 def sides(row: Contradiction) -> list[tuple[str, tuple[str, ...]]]:
     """The values of a contradiction, each with the claims that give it."""
@@ -152,3 +156,10 @@ def claim_links(ids: Iterable[str], case: Case) -> SafeString:
 
 def _claim_link(name: str, case: str) -> SafeString:
     return format_html('<a href="{}" dir="ltr">{}</a>', reverse("claim", args=[case, name]), name)
+
+
+@register.filter
+def of_column(problem: str) -> SafeString:
+    """What is wrong in a row of a spreadsheet; the name of its column stands in front."""
+    column, colon, told = problem.partition(": ")
+    return format_html("{}: {}", typed(column), marked(told)) if colon else marked(problem)

@@ -12,6 +12,8 @@ from lastseen.core.values import as_written
 from lastseen.core.vocabulary import LANGUAGES, label, property_of
 from lastseen.reading.contradictions import Contradiction
 
+ENGLISH = "english"
+"""Marks a message whose words are not ours to say in another language, such as what the reading of a file warns of."""
 _AS_ITSELF, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 """The isolates of Unicode: in the direction of the first letter, from left to right, and the end of either."""
 

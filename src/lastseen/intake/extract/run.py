@@ -1,14 +1,12 @@
-"""Reading a preserved report: a process of its own is started behind the wall, fed, waited for and ended."""
+"""Reading a preserved report, in a process of its own behind the wall."""
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import threading
 from typing import BinaryIO
 
-from lastseen.intake.extract import limits, sandbox
+from lastseen.intake.extract import limits
 from lastseen.intake.extract.found import Found, from_json, nothing
+from lastseen.intake.extract.walled import run_walled
 from lastseen.intake.kinds import Kind, Told
 
 _CHILD = "lastseen.intake.extract.child"
@@ -35,45 +33,10 @@ def extract(opened: BinaryIO, size: int, told: Told) -> Found:
 
 
 def _read(opened: BinaryIO, kind: Kind) -> Found:
-    process = subprocess.Popen(
-        sandbox.command(_CHILD, kind),
-        stdin=opened,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=sandbox.environment(),
-    )
-    assert process.stdout is not None
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(limits.WALL, give_up)
-    timer.start()
-    with process.stdout as finding:
-        data = finding.read(limits.OUTPUT + 1)
-    if len(data) > limits.OUTPUT:
-        process.kill()
-    code = process.wait()
-    timer.cancel()
-    return _found(data, code, kind, late=late.is_set())
-
-
-def _found(data: bytes, code: int, kind: Kind, *, late: bool) -> Found:
-    if len(data) > limits.OUTPUT:
+    ended = run_walled(_CHILD, [kind], opened, seconds=limits.WALL, most=limits.OUTPUT)
+    if len(ended.data) > limits.OUTPUT:
         return nothing(f"{kind}", "its text is larger than can be kept")
     try:
-        return from_json(data)
+        return from_json(ended.data)
     except ValueError:
-        return nothing(f"{kind}", _why(code, late=late))
-
-
-def _why(code: int, *, late: bool) -> str:
-    if late:
-        return f"reading it took longer than {limits.WALL} seconds, and was given up"
-    # a sandbox tells the signal that ended a process inside it as 128 and its number
-    ended = -code if code < 0 else code - 128
-    if ended == getattr(signal, "SIGXCPU", 24) or (ended == signal.SIGKILL and not late):
-        return f"reading it took more than {limits.CPU} seconds of the processor, and was given up"
-    return "the program that reads this kind of file broke off; the file may be damaged, or made to break it"
+        return nothing(f"{kind}", ended.why(limits.WALL))

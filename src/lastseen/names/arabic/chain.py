@@ -44,6 +44,10 @@ class Word:
     listed: tuple[tuple[Listed, float], ...]
     """The listed names that it can be, with the nats by which the reading was stretched."""
 
+    def __hash__(self) -> int:
+        """By its text alone, which tells it apart from nearly every other: words are looked up more often than made."""
+        return hash(self.text)
+
     @property
     def consonants(self) -> int:
         """How many consonants the likeliest reading has."""

@@ -6,10 +6,11 @@ the own name in front excepted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, inf, log1p, prod
+from typing import Any
 
 from lastseen.names.arabic.chain import ArabicName, Word
 from lastseen.names.arabic.tables import ear
@@ -62,7 +63,11 @@ class Alignment:
 Linking = Callable[[Word, Word], Link]
 SIDES = ("", "a", "b")
 """Which side has just had a name left out on the other; none after two names were compared."""
-IMPOSSIBLE = Alignment((), -inf)
+Place = tuple[int, int, str]
+"""How many names of either chain are behind, and which side has just had one left out."""
+Reached = tuple[float, Link | None, Any]
+"""The likelihood of the best way on from a place, its first step, and the place that the step leads to."""
+IMPOSSIBLE: Reached = (-inf, None, ())
 
 
 def match(a: ArabicName, b: ArabicName) -> Match:
@@ -106,33 +111,53 @@ def align(a: tuple[Word, ...], b: tuple[Word, ...], link: Linking) -> Alignment:
     Where one leaves a name out, the other has it: two names beside nothing, one after the other, are two names that
     differ, and are compared.
     """
-    best: dict[tuple[int, int, str], Alignment] = {(len(a), len(b), side): Alignment((), 0.0) for side in SIDES}
+    steps = _Steps(a, b, link)
+    best: dict[Place, Reached] = {(len(a), len(b), side): (0.0, None, ()) for side in SIDES}
     for i in range(len(a), -1, -1):
         for j in range(len(b), -1, -1):
-            for side in SIDES:
-                if (i, j, side) not in best:
-                    ways = _ways((a, b), (i, j, side), best, link)
-                    best[i, j, side] = max(ways, key=lambda found: found.log_lr, default=IMPOSSIBLE)
-    return best[0, 0, ""]
+            if (i, j) != (len(a), len(b)):
+                steps.reach(best, i, j)
+    return _followed(best)
 
 
-def _ways(
-    chains: tuple[tuple[Word, ...], tuple[Word, ...]],
-    here: tuple[int, int, str],
-    best: dict[tuple[int, int, str], Alignment],
-    link: Linking,
-) -> Iterator[Alignment]:
-    (a, b), (i, j, left_out) = chains, here
-    if i < len(a) and j < len(b):
-        yield _with(link(a[i], b[j]), best[i + 1, j + 1, ""])
-    if i < len(a) and left_out != "b":
-        yield _with(_left_out(a[i], i + j, ours=True, longer=len(a) > len(b)), best[i + 1, j, "a"])
-    if j < len(b) and left_out != "a":
-        yield _with(_left_out(b[j], i + j, ours=False, longer=len(b) > len(a)), best[i, j + 1, "b"])
+def _followed(best: Mapping[Place, Reached]) -> Alignment:
+    """The alignment that the best steps from the beginning make."""
+    links: list[Link] = []
+    log_lr, first, rest = best[0, 0, ""]
+    while first is not None:
+        links.append(first)
+        _, first, rest = best[rest]
+    return Alignment(tuple(links), log_lr)
 
 
-def _with(first: Link, rest: Alignment) -> Alignment:
-    return Alignment((first, *rest.links), first.log_lr + rest.log_lr)
+class _Steps:
+    """The steps that two chains allow from each place, each link made once."""
+
+    def __init__(self, a: tuple[Word, ...], b: tuple[Word, ...], link: Linking) -> None:
+        self.met = [[link(x, y) for y in b] for x in a]
+        more, fewer = len(a) > len(b), len(a) < len(b)
+        self.without_a = [_left_out(word, at, ours=True, longer=more) for at, word in enumerate((*a[:1], *a))]
+        self.without_b = [_left_out(word, at, ours=False, longer=fewer) for at, word in enumerate((*b[:1], *b))]
+
+    def reach(self, best: dict[Place, Reached], i: int, j: int) -> None:
+        """The best way on from a place, whichever side has just had a name left out; of equals the first."""
+        # a name is left out in front only at the very beginning, for which the first word stands twice
+        front = i + j > 0
+        both = one = other = IMPOSSIBLE
+        if i < len(self.met) and j < len(self.without_b) - 1:
+            both = _step(self.met[i][j], best, (i + 1, j + 1, ""))
+        if i < len(self.met):
+            one = _step(self.without_a[i + front], best, (i + 1, j, "a"))
+        if j < len(self.without_b) - 1:
+            other = _step(self.without_b[j + front], best, (i, j + 1, "b"))
+        with_a = one if one[0] > both[0] else both
+        best[i, j, ""] = other if other[0] > with_a[0] else with_a
+        best[i, j, "a"] = with_a
+        best[i, j, "b"] = other if other[0] > both[0] else both
+
+
+def _step(first: Link, best: Mapping[Place, Reached], rest: Place) -> Reached:
+    return first.log_lr + best[rest][0], first, rest
 
 
 def _left_out(word: Word, place: int, *, ours: bool, longer: bool) -> Link:
@@ -145,7 +170,7 @@ def _left_out(word: Word, place: int, *, ours: bool, longer: bool) -> Link:
     return Link(a, b, NAME_LEFT_OUT if longer else BOTH_LEAVE_OUT, 0.0, 1.0, "left out in one: says little")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def known_link(x: Word, y: Word) -> Link:
     """Two names compared by the list and by their sounds."""
     if x.initial or y.initial:
@@ -162,6 +187,7 @@ def known_link(x: Word, y: Word) -> Link:
     return _linked(x, y, distance, share, "two spellings of one name" if distance < 1.0 else why)
 
 
+@lru_cache(maxsize=10_000)
 def unsigned_link(x: Word, y: Word) -> Link:
     """The same where nothing shows that these are Arabic or Persian names: then it is not known how rare they are."""
     known = known_link(x, y)

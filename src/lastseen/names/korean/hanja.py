@@ -79,11 +79,20 @@ def _of_surnames() -> dict[str, dict[str, float]]:
             latent = source if len(source) > 1 else _origin(text, source)
             if latent in latents(SURNAME, "mixed").prior:
                 found[latent][text] = max(found[latent].get(text, 0.0), 1 / (place + 1) ** 2)
+    read_so = _by_reading()
     for latent in latents(SURNAME, "mixed").prior:
-        for character, row in readings().items() if len(latent) == 1 else ():
-            if any(reading == latent for reading, _ in row):
-                found[latent].setdefault(character, 0.002)
+        for character in read_so.get(latent, ()):
+            found[latent].setdefault(character, 0.002)
     return {latent: _normal(row) for latent, row in found.items()}
+
+
+def _by_reading() -> dict[str, list[str]]:
+    """The characters of each reading."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for character, row in readings().items():
+        for reading in {reading for reading, _ in row}:
+            found[reading].append(character)
+    return found
 
 
 def _origin(character: str, source: str) -> str:

@@ -9,7 +9,7 @@ from lastseen.names.korean.channel import Learned
 from lastseen.names.korean.match import match, readings_of
 from lastseen.names.korean.model import STYLES, Model
 from lastseen.names.korean.parse import KoreanName, likeness, parse
-from lastseen.names.language import Match, Name, Reading
+from lastseen.names.language import MOST_AT_HAND, Match, Name, Reading
 
 MOST_READINGS = 8
 READINGS_WITH_KEYS = 12
@@ -26,7 +26,7 @@ class Korean:
     def __init__(self, of: Learned | None = None) -> None:
         self.of = of
         self.model = lru_cache(maxsize=3)(self._model)
-        self._parsed = lru_cache(maxsize=1 << 16)(self._parse)
+        self._parsed = lru_cache(maxsize=MOST_AT_HAND)(self._parse)
 
     def _model(self, prior: str) -> Model:
         return Model(prior, self.of)

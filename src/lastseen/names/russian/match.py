@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 from math import exp, inf, log
 
@@ -28,6 +29,8 @@ SHORT_FORM = 0.3
 """Nats for a short form: most people are called by several."""
 SHARE_OF_INITIAL = 0.06
 OPEN = SOUND_VOWELS + "й"
+KEPT = 10_000
+"""Pairs of words whose comparison is at hand: those who are looked for bear the same few names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,14 @@ def _surname(a: Order, b: Order) -> Compared | None:
 def _surname_distances(a: tuple[Word, ...], b: tuple[Word, ...]) -> Iterator[tuple[float, Word, Word]]:
     for x in a:
         for y in b:
-            if x.initial or y.initial:
-                yield (0.0 if _initials_agree(x, y) else inf), x, y
-            else:
-                yield ear().distance(x.man, y.man) + _ending_apart(x.man_sounds, y.man_sounds), x, y
+            yield _surnames_apart(x, y), x, y
+
+
+@lru_cache(maxsize=KEPT)
+def _surnames_apart(x: Word, y: Word) -> float:
+    if x.initial or y.initial:
+        return 0.0 if _initials_agree(x, y) else inf
+    return ear().distance(x.man, y.man) + _ending_apart(x.man_sounds, y.man_sounds)
 
 
 def _ending_apart(x: tuple[str, ...], y: tuple[str, ...]) -> float:
@@ -148,6 +155,7 @@ def _given(a: Order, b: Order) -> list[Compared]:
     return [replace(one, piece=replace(one.piece, a=one.piece.b, b=one.piece.a)) for one in best]
 
 
+@lru_cache(maxsize=KEPT)
 def _one_given(x: Word, y: Word) -> Compared:
     if x.initial or y.initial:
         return _initial("given name", x, y, GIVEN_DOUBT)

@@ -52,6 +52,10 @@ class Word:
     listed: tuple[str, float] | None
     """The frequent surname that it can be, and the share of people who bear it."""
 
+    def __hash__(self) -> int:
+        """By its text alone, which tells it apart from nearly every other: words are looked up more often than made."""
+        return hash(self.text)
+
     @property
     def initial(self) -> bool:
         """Whether it is one letter that stands for a word."""

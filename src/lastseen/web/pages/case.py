@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,6 +23,7 @@ from lastseen.reading.statements import Statement
 from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 from lastseen.web.marks import term
+from lastseen.web.reasons import Reasons
 from lastseen.web.spoken import apart, listed
 
 NAMES = ("name", "alias")
@@ -38,7 +37,7 @@ class Line:
     hangs_on: str
     """The sources that it hangs on, in words."""
     why: str
-    """The address of its reasons."""
+    """Where its reasons are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +53,31 @@ class Part:
 @require_safe
 def case(request: HttpRequest, case: str) -> HttpResponse:
     """The case as known today, or on the day of a report that is asked for."""
-    told = for_user(request).case(case)
-    days = report_days(told)
+    opened = for_user(request).case(case)
+    days = report_days(opened)
     as_of = _chosen(request, days)
-    found = reading(told, as_of, today=datetime.datetime.now().astimezone().date())
+    found = reading(opened, as_of, today=datetime.datetime.now().astimezone().date())
+    reasons = Reasons(found, as_of)
     known = as_of or (days[-1] if days else None)
     return render(
         request,
         "case.html",
         {
-            "case": told,
+            "case": opened,
             "found": found,
             "as_of": as_of,
             "days": [day.isoformat() for day in days],
             "step": days.index(known) if known in days else 0,
-            "parts": list(_parts(found, as_of)),
+            "parts": list(_parts(found, reasons)),
             "timeline": drawn(found),
-            "reports": [(report, _claims_in(told, report.id)) for report in told.reports.values()],
-            "places": says_where(told),
-            "waiting": sum(claim.suggested for claim in told.claims),
+            "rows": [(row, told(found, row.event), reasons.statement(row.statement)) for row in found.timeline],
+            "against": [(row, told(found, row.about), reasons.sides(row)) for row in found.contradictions],
+            "faults": [(row, reasons.claims(row.claims), reasons.of_fault(row)) for row in found.retelling],
+            "not_compared": [(row, told(found, row.about), reasons.of_values(row)) for row in found.not_compared],
+            "lint": [(row, reasons.of_lint(row)) for row in found.lint],
+            "reports": [(report, _claims_in(opened, report.id)) for report in opened.reports.values()],
+            "places": says_where(opened),
+            "waiting": sum(claim.suggested for claim in opened.claims),
         },
     )
 
@@ -95,23 +100,13 @@ def _chosen(request: HttpRequest, days: list[datetime.date]) -> datetime.date | 
         return None
 
 
-def why_address(case: str, statement: Statement, as_of: datetime.date | None = None) -> str:
-    """The address of the reasons of a statement."""
-    asked = {"about": statement.about, "property": statement.prop.id, "value": str(statement.value)}
-    if as_of is not None:
-        asked["as_of"] = as_of.isoformat()
-    return f"{reverse('why', args=[case])}?{urlencode(asked)}"
-
-
-def _parts(found: Reading, as_of: datetime.date | None) -> Iterator[Part]:
+def _parts(found: Reading, reasons: Reasons) -> Iterator[Part]:
     """People first, then what happened, then the rest; each with its statements."""
     told = {name: tuple(lines) for name, lines in groupby(found.statements, key=lambda statement: statement.about)}
     order = {"person": 0, "group": 1, "event": 2}
     for name in sorted(told, key=lambda name: (order.get(found.seen.thing(name).type, 3), name)):
         thing = found.seen.thing(name)
-        lines = tuple(
-            Line(one, _hangs_on(found, one), why_address(found.seen.case.id, one, as_of)) for one in told[name]
-        )
+        lines = tuple(Line(one, _hangs_on(found, one), reasons.statement(one).address) for one in told[name])
         yield Part(thing, called(found, name), listed([called(found, one) for one in thing.of]), lines)
 
 
@@ -119,6 +114,15 @@ def called(found: Reading, name: str) -> str:
     """What a thing is called: the name that most outlets give it, else its id."""
     given = [one for one in found.statements if one.about == name and one.prop.id in NAMES and one.is_asserted]
     return str(max(given, key=lambda one: (one.prop.id == "name", one.outlets)).value) if given else name
+
+
+def told(found: Reading, name: str) -> str:
+    """A thing in words: a person by name, an event by what happened to whom."""
+    thing = found.seen.thing(name)
+    if not thing.kind:
+        return called(found, name)
+    event, people = term(thing.kind, "events"), listed([called(found, one) for one in thing.of])
+    return _("%(event)s of %(people)s") % {"event": event, "people": people} if people else event
 
 
 def _hangs_on(found: Reading, statement: Statement) -> str:

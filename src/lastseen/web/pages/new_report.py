@@ -23,6 +23,8 @@ from lastseen.web.claim_form import fresh_id
 from lastseen.web.dates import typed_date
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.pages.report import source_of_case
+from lastseen.web.refusals import Refused, in_language
+from lastseen.web.spoken import ENGLISH
 
 LANGUAGES = ("en", "ko", "ru", "ar")
 
@@ -46,7 +48,7 @@ def new_report(request: HttpRequest, case: str) -> HttpResponse:
     except LastseenError as problem:
         return render(request, "new_report.html", {**told, "problem": problem}, status=422)
     for warning in added.report.data.get("warnings") or ():
-        messages.warning(request, warning)
+        messages.warning(request, warning, ENGLISH)
     assert added.filed is not None
     if added.report.text and request.POST.get("suggest"):
         _suggest(request, desk, case, added.filed.report)
@@ -59,7 +61,7 @@ def _added(request: HttpRequest, desk: Desk, case: str) -> Added:
     if file is None:
         text = request.POST.get("text", "")
         if not text.strip():
-            raise LastseenError(_("there is neither a file nor a text"), _("choose a file, or paste the report's text"))
+            raise Refused(_("there is neither a file nor a text"), _("choose a file, or paste the report's text"))
         return add_stream(desk.workspace, io.BytesIO(text.replace("\r\n", "\n").encode("utf-8")), desk.by, filing)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(file.name or "").name or "report")
@@ -72,11 +74,11 @@ def _added(request: HttpRequest, desk: Desk, case: str) -> Added:
 def _filing(request: HttpRequest, desk: Desk, case: str) -> Filing:
     publisher = " ".join(request.POST.get("publisher", "").split())
     if not publisher:
-        raise LastseenError(_("nobody is named as the one who published it"), _("name the outlet, office or person"))
+        raise Refused(_("nobody is named as the one who published it"), _("name the outlet, office or person"))
     try:
         published = typed_date(request.POST) or None
     except DateError as problem:
-        raise LastseenError(str(problem), _("leave empty what is not known")) from problem
+        raise Refused(in_language(str(problem)) or str(problem), _("leave empty what is not known")) from problem
     plain = desk.stored(case).plain
     there = source_of_case(plain, publisher)
     said = {"published": published, "language": request.POST.get("language") or None,
@@ -100,7 +102,7 @@ def _suggest(request: HttpRequest, desk: Desk, case: str, report: str) -> None:
     if record is None:
         raise Http404
     if not str(record.get("text") or "").strip():
-        raise LastseenError(_("this report has no text here"), _("add the report again with its text"))
+        raise Refused(_("this report has no text here"), _("add the report again with its text"))
     publisher = plain["sources"][str(record["publisher"])].get("name")
     asked = Asked(
         publisher, None if record.get("published") is None else str(record["published"]), record.get("language")
@@ -110,4 +112,4 @@ def _suggest(request: HttpRequest, desk: Desk, case: str, report: str) -> None:
     told = ngettext("%(number)s claim is suggested.", "%(number)s claims are suggested.", len(taken.claims))
     messages.success(request, told % {"number": len(taken.claims)})
     for line in found.not_examined[:5]:
-        messages.info(request, line)
+        messages.info(request, line, ENGLISH)

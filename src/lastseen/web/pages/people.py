@@ -23,7 +23,7 @@ def people(request: HttpRequest) -> HttpResponse:
         told["listed"] = people_by_name(workspace, request.GET.get("after", ""))
         return render(request, "people.html", told)
     try:
-        told["found"] = people_named(workspace, asked)
+        told["found"] = people_named(workspace, asked, thorough="all" in request.GET)
     except Unreadable as problem:
         told["problem"] = problem
     return render(request, "people.html", told)

@@ -21,12 +21,14 @@ from lastseen.core.model import Plain
 from lastseen.core.scales import Certainty, SourceKind, Stance
 from lastseen.core.vocabulary import EVENTS, TYPES, property_of
 from lastseen.core.vocabulary_table import PROPERTIES, TERMS
-from lastseen.store.cases import standing
+from lastseen.store.cases import StoredCase, standing
 from lastseen.web.asked import whole
-from lastseen.web.claim_form import NEW, OWN_WORD, Refused, SeveralPlaces, Typed, fresh_id
+from lastseen.web.claim_form import NEW, OWN_WORD, SeveralPlaces, Typed, fresh_id
 from lastseen.web.dates import in_words, typed_date
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.marked import Place, stretches
+from lastseen.web.pages.original import beside
+from lastseen.web.refusals import Refused
 from lastseen.web.spoken import thing_told, value_in_words
 
 MOST_CHAINS = 9
@@ -122,7 +124,7 @@ def date_in_words(request: HttpRequest) -> HttpResponse:
     try:
         edtf = typed_date(request.GET)
     except DateError as problem:
-        return render(request, "date.html", {"problem": str(problem)})
+        return render(request, "date.html", {"problem": problem})
     return render(request, "date.html", {"edtf": edtf, "words": in_words(edtf) if edtf else ""})
 
 
@@ -156,9 +158,10 @@ class Sheet:
         self, typed: Mapping[str, Any], problem: LastseenError | None = None, editing: Plain | None = None
     ) -> HttpResponse:
         """The page, with what was typed in its form and what is wrong with that."""
-        plain = _with_report(self.desk.stored(self.case).plain, self.report)
+        stored = self.desk.stored(self.case)
+        _with_report(stored.plain, self.report)
         told = {
-            **self._report(plain),
+            **self._report(stored),
             "typed": typed,
             "problem": problem,
             "places": problem.places if isinstance(problem, SeveralPlaces) else (),
@@ -175,17 +178,19 @@ class Sheet:
         there = standing(self.desk.workspace, self.case, "claims", name) if name else None
         return there.entry if there else ""
 
-    def _report(self, plain: Plain) -> Plain:
-        record = plain["reports"][self.report]
+    def _report(self, stored: StoredCase) -> Plain:
+        plain, record = stored.plain, stored.plain["reports"][self.report]
         claims = [one for one in plain.get("claims") or () if str(one["in"]) == self.report]
         shown = [replace(waiting_in(plain, one), about=thing_told(plain, str(one["about"]))) for one in claims]
+        told = beside(self.desk.workspace, stored, self.report, shown)
         return {
             "id": self.case,
+            "beside": told,
             "title": plain.get("title") or self.case,
             "report": self.report,
             "record": record,
             "publisher": source_in_words(plain, str(record["publisher"])),
-            "stretches": stretches(str(record.get("text") or ""), list(_places(shown))),
+            "stretches": stretches(str(record.get("text") or ""), list(_places(shown)), told.lines),
             "suggested": [one for one in shown if one.claim.get("status") == "suggested"],
             "claims": [one for one in shown if one.claim.get("status") != "suggested"],
             **_choices(plain, claims),

@@ -22,6 +22,7 @@ from lastseen.store.errors import IncompleteStore
 from lastseen.web.claim_form import fresh_id
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.pages.report import source_of_case
+from lastseen.web.refusals import Refused
 
 SAMPLE = 3
 SHOWN = 100
@@ -37,7 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return render(request, "sheet.html", {"cases": cases(desk.workspace)})
     file = request.FILES.get("file")
     if file is None:
-        raise LastseenError(_("no file was chosen"), _("choose a CSV or XLSX file"))
+        raise Refused(_("no file was chosen"), _("choose a CSV or XLSX file"))
     data = file.read()
     read_sheet(data)
     return redirect("sheet-plan", request.POST.get("case", ""), blobs.put(desk.workspace.folder, data))
@@ -91,7 +92,7 @@ def _data(desk: Desk, digest: str) -> bytes:
 def _publisher(desk: Desk, case: str, name: str) -> str:
     """The source of the list: one of the case by this name, or a new organisation."""
     if not name:
-        raise LastseenError(_("nobody is named as the one who made the list"), _("name the organisation or office"))
+        raise Refused(_("nobody is named as the one who made the list"), _("name the organisation or office"))
     plain = desk.stored(case).plain
     if (there := source_of_case(plain, name)) is not None:
         return there

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lastseen.casework.source_record import named_sources, record_in
+from lastseen.casework.source_record import named_sources, records_in
 from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 
@@ -37,7 +37,7 @@ def source(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     start = _start(request)
-    inside = [record_in(workspace, found, case) for case in found.cases[start : start + CASES_AT_ONCE]]
+    inside = records_in(workspace, found, found.cases[start : start + CASES_AT_ONCE])
     total: Counter[str] = Counter()
     for one in inside:
         total.update(one.counts)

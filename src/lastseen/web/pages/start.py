@@ -18,9 +18,10 @@ from lastseen.casework import import_case as importing
 from lastseen.casework.cases import cases
 from lastseen.casework.new_case import id_from
 from lastseen.casework.new_case import new_case as open_new
-from lastseen.core.errors import LastseenError
 from lastseen.web.asked import whole
 from lastseen.web.gate import for_user, remember_name
+from lastseen.web.refusals import Refused
+from lastseen.web.spoken import ENGLISH
 
 AT_ONCE = 200
 """Cases that one page lists."""
@@ -59,7 +60,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     desk = for_user(request)
     title = request.POST.get("title", "").strip()
     if not title:
-        raise LastseenError(_("the case has no title"), _("say in a line what it is about"))
+        raise Refused(_("the case has no title"), _("say in a line what it is about"))
     case = request.POST.get("id", "").strip() or id_from(title)
     open_new(desk.workspace, case, title, desk.by)
     return redirect("case", case)
@@ -70,7 +71,7 @@ def import_case(request: HttpRequest) -> HttpResponse:
     """Take a case file into the workspace."""
     file = request.FILES.get("file")
     if file is None:
-        raise LastseenError(_("no file was chosen"), _("choose a case file, whose name ends in .yaml"))
+        raise Refused(_("no file was chosen"), _("choose a case file, whose name ends in .yaml"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(file.name or "case.yaml").name or "case.yaml")
         path.write_bytes(file.read())
@@ -90,7 +91,7 @@ def _taken(request: HttpRequest, path: Path) -> HttpResponse:
     if done.already_there:
         messages.info(request, _("This case was here already; nothing was changed."))
     for warning in done.warnings:
-        messages.warning(request, warning.sentence())
+        messages.warning(request, warning.sentence(), ENGLISH)
     return redirect("case", done.case)
 
 

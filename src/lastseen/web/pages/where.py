@@ -12,7 +12,7 @@ from lastseen.casework.whereabouts import where
 from lastseen.core.model import Case, Claim
 from lastseen.reading import reading
 from lastseen.web.gate import for_user
-from lastseen.web.pages.case import called
+from lastseen.web.pages.case import told as in_words
 from lastseen.web.states import EDITION, State, state
 
 
@@ -58,4 +58,4 @@ def _told(claims: list[Claim], names: dict[str, str]) -> list[Said]:
 
 def _names(case: Case, claims: list[Claim]) -> dict[str, str]:
     found = reading(case)
-    return {name: called(found, name) for name in {claim.about for claim in claims}}
+    return {name: in_words(found, name) for name in {claim.about for claim in claims}}

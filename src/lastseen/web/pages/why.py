@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lastseen.casework.finding import finding
-from lastseen.core.errors import LastseenError
 from lastseen.reading import Reading, reading
 from lastseen.reading.disjoint import disjoint_chains
 from lastseen.reading.outlook import what_would_change
@@ -23,7 +22,9 @@ from lastseen.reading.sentences import why as sentence
 from lastseen.reading.statements import Statement
 from lastseen.reading.trees import Branch, described, onward, standing, trees
 from lastseen.web.gate import for_user
-from lastseen.web.pages.case import called, why_address
+from lastseen.web.pages.case import called
+from lastseen.web.reasons import why_address
+from lastseen.web.refusals import Refused
 from lastseen.web.spoken import contradicted_in_words
 
 FEW_NODES = 15
@@ -102,7 +103,7 @@ def _graph(found: Reading, statement: Statement) -> dict[str, Any]:
 def _assess(request: HttpRequest, case: str) -> HttpResponse:
     desk = for_user(request)
     if not desk.name:
-        raise LastseenError(_("nobody is named as the one who assesses"), _("write your name at the foot of the page"))
+        raise Refused(_("nobody is named as the one who assesses"), _("write your name at the foot of the page"))
     asked = {key: request.POST.get(key, "") for key in ("about", "property", "value")}
     statement = _asked(reading(desk.case(case)), asked["about"], asked["property"], asked["value"])
     said = {"about": statement.about, "property": statement.prop.id, "value": statement.value.raw}

@@ -5,7 +5,7 @@ const PLAIN = { color: "#8a939b", weight: 0.7, fillColor: "#f2f1ea", fillOpacity
 const SHADED = { ...PLAIN, color: "#14424f", weight: 2, fillColor: "#7fa8b0" };
 
 const map = L.map(box, { crs: L.CRS.EPSG4326, zoomControl: false, maxZoom: 6, minZoom: 0, zoomSnap: 0.25 });
-// the sign of the map's library is a flag, and no side is taken here
+// the sign of the map's library is a flag, which has no place on a map of a case
 map.attributionControl.setPrefix(false).addAttribution(box.dataset.edition);
 L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
 
