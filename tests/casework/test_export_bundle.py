@@ -8,11 +8,12 @@ import pytest
 
 from lastseen.bundle.checker.findings import Kind
 from lastseen.casework.add_report import add_file
-from lastseen.casework.export_bundle import OnHold, export_bundle
+from lastseen.casework.export_bundle import export_bundle
 from lastseen.casework.filing import Filing
 from lastseen.casework.import_case import import_file
 from lastseen.casework.verify_bundle import Against, verify_bundle
 from lastseen.core.errors import LastseenError
+from lastseen.dossier.consent.hold import Held
 from lastseen.store import blobs
 from lastseen.store.cases import stored_case
 from lastseen.store.errors import AlteredStore, IncompleteStore, UnknownCase
@@ -68,7 +69,7 @@ def test_a_hold_stops_the_bundle_and_nothing_is_left_behind(workspace, tmp_path)
     (tmp_path / "pier.yaml").write_text(held, "utf-8")
     import_file(workspace, tmp_path / "pier.yaml")
 
-    with pytest.raises(OnHold, match=r"on hold for somebody's safety, by K\. Ono: a minor may be hiding"):
+    with pytest.raises(Held, match=r"on hold since .*, by K\. Ono: a minor may be hiding"):
         export_bundle(workspace, "pier", tmp_path / "out" / "b.zip")
 
     assert not (tmp_path / "out").exists()

@@ -14,6 +14,7 @@ from lastseen.core.casefile import load
 from lastseen.reading import reading
 
 DOCS = Path(__file__).parents[2] / "docs"
+TESTS = Path(__file__).parents[1]
 COMMAND_HEADING = re.compile(r"^## ([a-z]+(?: [a-z]+)*)$", re.MULTILINE)
 
 
@@ -59,3 +60,13 @@ def test_the_case_of_a_page_is_one_that_can_be_shown(page: str) -> None:
 
     assert warnings == []
     assert reading(taken).as_json()["statements"]
+
+
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    page = (DOCS / "understand" / "threat-model.md").read_text("utf-8")
+
+    named = re.findall(r"`([a-z_/]+\.py)::(test_[a-z0-9_]+)`", page)
+
+    missing = [f"{file}::{test}" for file, test in named if f"def {test}(" not in (TESTS / file).read_text("utf-8")]
+    assert len(named) > 50
+    assert missing == []

@@ -31,7 +31,7 @@ DATABASES = ["sqlite", "postgresql"]
 @pytest.fixture(params=DATABASES)
 def make_workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Opens new workspaces by name, on SQLite and on PostgreSQL."""
-    with _workspaces(request.param, tmp_path) as make:
+    with workspaces(request.param, tmp_path) as make:
         yield make
 
 
@@ -44,7 +44,7 @@ def workspace(make_workspace: Make) -> Workspace:
 @pytest.fixture(scope="session", params=DATABASES)
 def harbour_for_all(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A workspace with the case harbour, which tests share."""
-    with _workspaces(request.param, tmp_path_factory.mktemp("harbour")) as make:
+    with workspaces(request.param, tmp_path_factory.mktemp("harbour")) as make:
         workspace = make("workspace")
         import_file(workspace, HARBOUR)
         yield workspace
@@ -59,7 +59,8 @@ def harbour(harbour_for_all: Workspace) -> Iterator[Workspace]:
 
 
 @contextmanager
-def _workspaces(kind: str, folder: Path) -> Iterator[Make]:
+def workspaces(kind: str, folder: Path) -> Iterator[Make]:
+    """Opens new workspaces by name on one of the databases, and lets them go at the end."""
     opened: list[Workspace] = []
     schemas: list[str] = []
 

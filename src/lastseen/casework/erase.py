@@ -33,6 +33,7 @@ from lastseen.store.erased import fields_held, forget_freed, others_with
 from lastseen.store.history import history
 from lastseen.store.record import record
 from lastseen.store.seals import seal_of
+from lastseen.store.snapshot import forget_snapshots
 from lastseen.store.workspace import Workspace
 
 RULES = {
@@ -98,6 +99,7 @@ def erase_records(workspace: Workspace, case: str, erasing: Erasing) -> Erased:
         entries = record(workspace, changes, erasing.by, now())
     gone = sum(blobs.destroy(workspace.folder, digest) for digest in work.files)
     forget_freed(workspace)
+    forget_snapshots(workspace.folder)
     return Erased(tuple(entries), tuple(work.taken), work.values, gone, tuple(work.kept))
 
 

@@ -15,7 +15,7 @@ from lastseen.bundle.methods import FAST
 from lastseen.bundle.packed import Content, Packed, TooLarge, pack
 from lastseen.casework.witnesses import bundle_parts
 from lastseen.core.errors import LastseenError
-from lastseen.core.model import Plain
+from lastseen.dossier.consent.hold import check_hold
 from lastseen.store import blobs
 from lastseen.store.captures import capture_files
 from lastseen.store.cases import stored_case
@@ -23,10 +23,6 @@ from lastseen.store.disclosed import DisclosedCase, DisclosedEntry, disclosed_ca
 from lastseen.store.errors import AlteredStore, IncompleteStore
 from lastseen.store.folder import finish, new_file, sync_folder
 from lastseen.store.workspace import Workspace
-
-
-class OnHold(LastseenError):
-    """A safety hold on the case: no bundle of it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,10 @@ class Bundled:
 def export_bundle(workspace: Workspace, case: str, path: Path) -> Bundled:
     """Write the bundle of a case as a zip, which its own checker has found whole.
 
-    Raises OnHold where somebody may be in danger, UnknownCase, AlteredStore or IncompleteStore where the ledger or a
+    Raises Held where somebody may be in danger, UnknownCase, AlteredStore or IncompleteStore where the ledger or a
     file is not as it was entered, LastseenError where the file cannot be written. Nothing is left behind then.
     """
-    require_no_hold(case, stored_case(workspace, case).plain)
+    check_hold(stored_case(workspace, case).plain)
     found = disclosed_case(workspace, case)
     files = dict(_files(workspace, found))
     checkpoint, policy, kept = bundle_parts(workspace, found.state)
@@ -63,14 +59,6 @@ def export_bundle(workspace: Workspace, case: str, path: Path) -> Bundled:
     )
     report = write_bundle(assemble(parts, workspace.log), path)
     return Bundled(path, len(found.entries), len(files), report)
-
-
-def require_no_hold(case: str, plain: Plain) -> None:
-    """Raise OnHold where the case is held for somebody's safety."""
-    hold = plain.get("hold")
-    if hold:
-        told = f"the case {case} is on hold for somebody's safety, by {hold['by']}: {hold['why']}"
-        raise OnHold(told, "no bundle is made until a named person lifts the hold")
 
 
 def write_bundle(contents: dict[str, Content], path: Path) -> Report:

@@ -31,7 +31,12 @@ class Pin:
 
 def pin_of(workspace: Workspace) -> Pin | None:
     """The pin of this machine; None where there is none yet. DirectoryError when it cannot be read."""
-    file = _file(workspace)
+    return pin_in(workspace.folder)
+
+
+def pin_in(folder: Path) -> Pin | None:
+    """The pin in the folder of a workspace; None where there is none yet. DirectoryError when it cannot be read."""
+    file = folder / PIN_FILE
     try:
         key, seen = file.read_text("utf-8").split()
         return Pin(Verifier.parse(key), int(seen))
@@ -77,9 +82,5 @@ def trusted_directory(workspace: Workspace) -> HeldDirectory:
 
 
 def _keep(workspace: Workspace, pinned: Pin) -> Pin:
-    put_whole(_file(workspace), f"{pinned.key}\n{pinned.seen}\n".encode())
+    put_whole(workspace.folder / PIN_FILE, f"{pinned.key}\n{pinned.seen}\n".encode())
     return pinned
-
-
-def _file(workspace: Workspace) -> Path:
-    return workspace.folder / PIN_FILE

@@ -40,6 +40,8 @@ COMMANDS = {
     "witness": ("witness", "Partners who countersign the record, or being one."),
     "verify": ("record", "Check the ledger and everything made from it."),
     "rebuild": ("record", "Restore the views from the ledger."),
+    "backup": ("backup", "The whole workspace in one file, for its custodians alone."),
+    "restore": ("backup", "A backup made a workspace again, and verified; or a drill of it."),
     "names": ("names", "One name in many scripts: compare, readings, search."),
     "doctor": ("doctor", "What this machine has, lacks, and what for."),
 }

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from lastseen.sealing.classic import SCRYPT
 from lastseen.sealing.errors import AlteredSeal, SealingError, WrongKey
-from lastseen.sealing.header import Stanza, finished, parse, serialise
+from lastseen.sealing.header import Header, Stanza, finished, parse, serialise
 from lastseen.sealing.hybrid import KIND
 from lastseen.sealing.payload import open_payload, seal_payload
 
@@ -37,12 +37,8 @@ class Identity(Protocol):
 
 def seal(content: bytes, recipients: Sequence[Recipient]) -> bytes:
     """Seal bytes to keys, each of which opens them alone. SealingError for no keys, or for kinds that may not mix."""
-    file_key = os.urandom(_FILE_KEY)
-    stanzas = tuple(recipient.wrap(file_key) for recipient in recipients)
-    _require_one_strength(stanzas)
-    covered, nonce = serialise(stanzas), os.urandom(NONCE)
-    head = finished(covered, hmac.digest(_derived(file_key, b"", b"header"), covered, "sha256"))
-    return head + nonce + seal_payload(_derived(file_key, nonce, b"payload"), content)
+    head, key = begin(recipients)
+    return head + seal_payload(key, content)
 
 
 def unseal(data: bytes, identities: Sequence[Identity]) -> bytes:
@@ -51,14 +47,29 @@ def unseal(data: bytes, identities: Sequence[Identity]) -> bytes:
     Raises NotSealed for bytes that are no age file, WrongKey when no key fits, AlteredSeal when it was changed.
     """
     header = parse(data)
+    payload = header.size + NONCE
+    return open_payload(payload_key(header, data[header.size : payload], identities), data[payload:])
+
+
+def begin(recipients: Sequence[Recipient]) -> tuple[bytes, bytes]:
+    """Everything of a new file that stands before its chunks, and the key of those. SealingError as for `seal`."""
+    file_key = os.urandom(_FILE_KEY)
+    stanzas = tuple(recipient.wrap(file_key) for recipient in recipients)
+    _require_one_strength(stanzas)
+    covered, nonce = serialise(stanzas), os.urandom(NONCE)
+    head = finished(covered, hmac.digest(_derived(file_key, b"", b"header"), covered, "sha256"))
+    return head + nonce, _derived(file_key, nonce, b"payload")
+
+
+def payload_key(header: Header, nonce: bytes, identities: Sequence[Identity]) -> bytes:
+    """The key of the chunks that follow on a header and nonce. Raises WrongKey, AlteredSeal as `unseal` does."""
     file_key = _file_key(header.stanzas, identities)
     code = hmac.digest(_derived(file_key, b"", b"header"), header.covered, "sha256")
     if not hmac.compare_digest(code, header.mac):
         raise AlteredSeal("the header of the sealed file was changed after it was sealed", "restore it from a backup")
-    nonce, chunks = data[header.size : header.size + NONCE], data[header.size + NONCE :]
     if len(nonce) < NONCE:
         raise AlteredSeal("the sealed file breaks off after its header", "restore it from a backup")
-    return open_payload(_derived(file_key, nonce, b"payload"), chunks)
+    return _derived(file_key, nonce, b"payload")
 
 
 def _file_key(stanzas: Sequence[Stanza], identities: Sequence[Identity]) -> bytes:

@@ -24,11 +24,11 @@ from lastseen.sealing.accept import require_sealed
 from lastseen.sealing.header import VERSION_LINE
 from lastseen.sealing.hybrid import KIND
 from lastseen.store import blobs, models
-from lastseen.store.captures import capture_files
 from lastseen.store.changes import edit, opened, sealed
 from lastseen.store.directories import required_directory
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.record import record
+from lastseen.store.snapshot import named_files
 from lastseen.store.workspace import Workspace
 
 
@@ -139,10 +139,7 @@ def forget_leftovers(workspace: Workspace) -> int:
     A program that was killed may have left them, and they may be sealed to somebody who is no custodian any more.
     """
     with workspace.writing():
-        kept = set(workspace.rows(models.Sealed).values_list("blob", flat=True))
-        kept |= set(workspace.rows(models.Report).filter(blob__isnull=False).values_list("blob", flat=True))
-        for (data,) in workspace.rows(models.Capture).values_list("data"):
-            kept |= capture_files(json.loads(data)).keys()
+        kept = named_files(workspace)
         gone = [digest for digest in blobs.beginning_with(workspace.folder, _BEGINS) if digest not in kept]
         for digest in gone:
             blobs.destroy(workspace.folder, digest)

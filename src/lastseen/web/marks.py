@@ -142,12 +142,6 @@ register.filter("remedy", remedy)
 
 
 @register.filter
-def sides(row: Contradiction) -> list[tuple[str, tuple[str, ...]]]:
-    """The values of a contradiction, each with the claims that give it."""
-    return list(zip(contradicted_in_words(row), row.claims, strict=True))
-
-
-@register.filter
 def claim_links(ids: Iterable[str], case: Case) -> SafeString:
     """Claims as links to where they stand in their report; an id that is no claim of the case stays as it is."""
     known = {claim.id for claim in case.claims}
