@@ -11,7 +11,7 @@ import sys
 INPUT = 64 * 1024 * 1024
 """Bytes of a report that are read; longer ones are preserved unread."""
 MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space (security.md 4.2: 1 GiB)."""
+"""Bytes of address space: 1 GiB."""
 CPU = 60
 """Seconds of the processor."""
 WALL = 120

@@ -1,6 +1,6 @@
 """Zip archives, read with suspicion: a small file can unpack to more than any machine holds.
 
-Rules of security.md 4.2: at most 1,000 members, none more than 100 times as large as its packed form, 1 GiB in all; no
+At most 1,000 members, none more than 100 times as large as its packed form, 1 GiB in all; no
 absolute names, no way out of the folder, no links, no name twice. Checked before anything is unpacked, and again while
 it is, for an archive may lie about its sizes.
 """
