@@ -25,6 +25,11 @@ LANGUAGES = ("en", "ar")
 CASE = "/cases/river-port"
 NOWHERE = "/nowhere"
 """An address at which there is nothing, for the page that says so."""
+OUTSIDE = (
+    "/", "/review", "/people", "/people?q=Han+Do-jin", "/search", "/search?q=Sorin", "/sources",
+    "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", NOWHERE,
+)  # fmt: skip
+"""Pages that belong to no case."""
 LIST = "Name,Birth date,Arrest date\n정경훈,1980-05-02,03.04.2021\nИлан Сорр,tomorrow,2021\n,1990,2021\n"
 LETTER = pdf(
     lines("To whom it may concern:", "Han Do-jin, a carpenter, has not been seen since the first days of March."),
@@ -80,11 +85,16 @@ def pages(page: Any, address: str) -> list[str]:
     inside = ("", "/map", "/reports", "/reports/R3", "/pairs", "/history/claim/c1")
     page.goto(f"{address}{CASE}/reports/R3")
     claim = page.locator("article.claim .acts a.button").first.get_attribute("href").partition("#")[0]
-    outside = (
-        "/", "/review", "/people", "/people?q=Han+Do-jin", "/search", "/search?q=Sorin", "/sources",
-        "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", NOWHERE,
-    )  # fmt: skip
-    return [*(CASE + path for path in inside), why, claim, plan, pdf, f"{pdf}/pages/2/large", *outside]
+    return [
+        *(CASE + path for path in inside),
+        *_way(page, address),
+        why,
+        claim,
+        plan,
+        pdf,
+        f"{pdf}/pages/2/large",
+        *OUTSIDE,
+    ]
 
 
 def _letter(page: Any, address: str) -> str:
@@ -96,6 +106,23 @@ def _letter(page: Any, address: str) -> str:
     page.locator("form.form > button").click()
     page.wait_for_url("**/reports/R*")
     return str(page.url).removeprefix(address)
+
+
+def _way(page: Any, address: str) -> list[str]:
+    """The pages from the case to a body, refused before a consent is recorded and whole after that."""
+    page.goto(f"{address}{CASE}/consents?for=wgeid")
+    page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+    page.select_option("#consent-who", "+")
+    page.fill("#consent-name", "Нина Орр")
+    for key in ("person", "dis", "xfer"):
+        page.check(f"input[name=fields][value={key}]")
+    page.check("input[name=name_to_state][value=yes]")
+    page.fill("#on-year", "2023")
+    page.locator("form[action$='/consents'] button").click()
+    page.wait_for_load_state()
+    asked = ("missing", "missing?for=wgeid", "preview", "preview?for=wgad", "preview?for=wgeid")
+    paths = ("doors", *asked, "consents", "sent")
+    return [f"{CASE}/{path}" for path in paths]
 
 
 def narrow(page: Any) -> bool:

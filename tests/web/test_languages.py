@@ -55,6 +55,11 @@ claims:
   - {id: d3, in: R1, about: e2, property: date, value: 2021-03, status: suggested, quote: χάθηκε}
   - {id: d4, in: R3, by: [s2], about: e2, property: date, value: "2021-03-02/2021-03-09"}
   - {id: d5, in: R3, about: p1, property: whereabouts, value: "Μαρν, RU", stance: predicts}
+consents:
+  - {who: Νίνα, relation: αδελφή, for: p1, bodies: [wgeid], fields: [person, dis, dep], name_to_state: true, on: 2021}
+  - {who: p2, bodies: [wgeid], fields: [all], on: 2021-03-01, revoked: 2021-04-01}
+submissions:
+  - {body: wgeid, on: 2021-03-02, reference: "Ω-7", files: [α.pdf]}
 findings:
   - statement: {about: p1, property: fate, value: dead_reported}
     assessment: αβέβαιο
@@ -71,6 +76,14 @@ PAGES = {
     "claim": "/cases/g1/claims/c2",
     "why": "/cases/g1/why?about=e1&property=date&value=2021-02-01",
     "case-queue": "/cases/g1/pairs",
+    "doors": "/cases/g1/doors",
+    "missing": "/cases/g1/missing",
+    "missing for a body": "/cases/g1/missing?for=wgeid&person=p1",
+    "consent": "/cases/g1/consents",
+    "preview": "/cases/g1/preview",
+    "preview refused": "/cases/g1/preview?for=ced_ua",
+    "preview of a body": "/cases/g1/preview?for=wgeid&person=p1",
+    "sent": "/cases/g1/sent",
     "map": "/cases/g1/map",
     "seal": "/cases/g1/seal",
     "queue": "/review",
@@ -90,12 +103,13 @@ PAGES = {
     "nowhere": "/nowhere",
 }
 SENT = {"sheet-plan", "suggest", "sheet-enter", "add-claim", "decide", "decide-pair", "check-ledger"}
-SENT |= {"sealed", "name", "language", "new-case", "import-case", "demo", "original", "page-picture", "page-large"}
+SENT |= {"sealed", "revoke", "hold", "export", "name", "language", "new-case", "import-case", "demo"}
+SENT |= {"original", "page-picture", "page-large"}
 """Addresses that are only sent to, give a file, or are looked at in a test of their own below."""
 SAME_IN_EVERY_LANGUAGE = {
     "Lastseen", "lastseen", "serve", "Enter", "EDTF", "PDF", "Word", "CSV", "XLSX", "ODS", "XLS", "UTC", "yaml",
-    "SHA", "pdf", "English", "utf", "cp", "euc", "gb", "big", "shift", "jis", "Chung", "Kyung", "hoon", "Natural",
-    "Earth",
+    "SHA", "pdf", "zip", "English", "utf", "cp", "euc", "gb", "big", "shift", "jis", "Chung", "Kyung", "hoon",
+    "Natural", "Earth",
 }  # fmt: skip
 """The program's name, formats, encodings, keys, and the name that the hint of a search gives as its example."""
 LATIN = re.compile(r"[A-Za-z][a-z]{2,}|[A-Z]{3,}")
@@ -145,7 +159,7 @@ def reader(site, browser, monkeypatch):
     with_custodians(site.workspace, by="Κ. Ώνο")
     # the folder of the workspace stands on the first page, and may be called anything
     monkeypatch.chdir(site.workspace.folder.parent)
-    Path("…").mkdir()
+    (Path("…") / "blobs").mkdir(parents=True)
     shutil.copy(site.workspace.folder / PIN_FILE, Path("…"))
     object.__setattr__(site.workspace, "folder", Path("…"))
     return browser
@@ -210,8 +224,8 @@ def test_the_pages_of_a_pdf_are_shown_without_a_word_in_english(reader, language
     letter = SimpleUploadedFile("Γ.pdf", pdf(lines("1"), odd))
     speak(reader, language)
 
-    reader.post("/cases/g1/reports", {"file": letter, "publisher": "Δ"})
-    told = [reader.get(f"/cases/g1/reports/R4{path}").text for path in ("", "/pages/2/large")]
+    where = reader.post("/cases/g1/reports", {"file": letter, "publisher": "Δ"}).headers["Location"]
+    told = [reader.get(f"{where.partition('?')[0]}{path}").text for path in ("", "/pages/2/large")]
 
     assert "line-1" in told[0]
     assert [Words(page, ("h1",)).latin() for page in told] == [[], []]
@@ -230,6 +244,23 @@ def test_what_was_done_and_what_is_missing_is_told_in_the_language(reader, langu
     ).text
 
     assert [Words(page).latin() for page in (missing, done, accepted, ruled)] == [[], [], [], []]
+
+
+@other_languages
+def test_consent_hold_and_dossier_are_told_in_the_language(reader, language):
+    speak(reader, language)
+    consent = {"who": "p1", "for-person": "p1", "bodies": "wgeid", "fields": "all", "on-year": "2021"}
+
+    unnamed = reader.post("/cases/g1/consents", {**consent, "who": ""}).text
+    recorded = reader.post("/cases/g1/consents", consent, follow=True).text
+    revoked = reader.post("/cases/g1/consents/3/revoke", {"by": "Ω", "revoked-year": "2021"}, follow=True).text
+    refused = reader.post("/cases/g1/dossier", {"for": "wgeid", "person": "p1"}).text
+    held = reader.post("/cases/g1/hold", {"act": "hold", "by": "Ω", "why": "κρύβεται"}, follow=True).text
+    stopped = reader.post("/cases/g1/dossier", {"for": "wgeid", "person": "p1"}).text
+    lifted = reader.post("/cases/g1/hold", {"act": "lift", "by": "Ω", "why": "έφυγε"}, follow=True).text
+
+    pages = (unnamed, recorded, revoked, refused, held, stopped, lifted)
+    assert [Words(page).latin() for page in pages] == [[]] * 7
 
 
 @other_languages

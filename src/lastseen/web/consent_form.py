@@ -1,11 +1,11 @@
-"""The form of a consent: what a person typed becomes one consent of the case, or is refused with what would be right."""
+"""The form of a consent: what a person typed becomes one consent of the case, or is refused with what would help."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -13,22 +13,14 @@ from lastseen.core.dates import Date, DateError
 from lastseen.core.model import Plain
 from lastseen.dossier.consent.readers import readers
 from lastseen.dossier.registry import registry
-from lastseen.web.claim_form import NEW, Refused
+from lastseen.web.claim_form import NEW
 from lastseen.web.dates import Boxes
+from lastseen.web.refusals import Refused
 from lastseen.web.words import FIELD_GROUPS
 
-_COPIED = ("relation", "for", "obtained_how", "language")
+_COPIED = {"relation": "relation", "for": "for-person", "obtained_how": "obtained_how", "language": "language"}
+"""The words of a consent that stand as they were typed, each with the field of the form that it comes from."""
 _FLAGS = ("name_to_state", "name_public")
-
-
-class Sent(Protocol):
-    """What a form sent: one value or several under a name."""
-
-    def get(self, key: str, default: str = ...) -> Any:
-        """The value under a name."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Every value under a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +47,10 @@ def _in_words() -> list[str]:
     return sorted({word for reader in readers().values() for word in reader.in_words})
 
 
-def consent_of(sent: Sent) -> Plain:
+def consent_of(sent: QueryDict) -> Plain:
     """The consent that a person typed. Raises Refused for what is missing and without which it would count nowhere."""
     record: Plain = {"who": _who(sent)}
-    record |= {key: text for key in _COPIED if (text := sent.get(key, "").strip())}
+    record |= {key: text for key, field in _COPIED.items() if (text := sent.get(field, "").strip())}
     record["bodies"] = _chosen(sent, "bodies", _("whom it lets know"))
     record["fields"] = _chosen(sent, "fields", _("what they may know"))
     record |= {key: sent.get(key) == "yes" for key in _FLAGS if sent.get(key) in ("yes", "no")}
@@ -70,7 +62,7 @@ def consent_of(sent: Sent) -> Plain:
     return record
 
 
-def _who(sent: Sent) -> str:
+def _who(sent: QueryDict) -> str:
     chosen = str(sent.get("who", "")).strip()
     named = " ".join(str(sent.get("who-name", "")).split()) if chosen == NEW else chosen
     if not named:
@@ -78,17 +70,17 @@ def _who(sent: Sent) -> str:
     return named
 
 
-def _chosen(sent: Sent, key: str, what: str) -> list[str]:
+def _chosen(sent: QueryDict, key: str, what: str) -> list[str]:
     found = list(dict.fromkeys(sent.getlist(key)))
     if not found:
         raise Refused(_("%(what)s is not given") % {"what": what}, _("tick at least one"))
     return found
 
 
-def day_of(sent: Mapping[str, str] | Sent, name: str) -> str:
+def day_of(sent: QueryDict, name: str) -> str:
     """The date in the boxes of this name, as EDTF; empty where nothing was typed. Raises Refused for no real day."""
     try:
-        edtf = Boxes.of(sent, name).edtf()  # type: ignore[arg-type]
+        edtf = Boxes.of(sent, name).edtf()
         return Date.parse(edtf).edtf if edtf else ""
     except DateError as problem:
         raise Refused(str(problem), _("leave empty what is not known")) from problem

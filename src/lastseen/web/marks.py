@@ -157,3 +157,9 @@ def of_column(problem: str) -> SafeString:
     """What is wrong in a row of a spreadsheet; the name of its column stands in front."""
     column, colon, told = problem.partition(": ")
     return format_html("{}: {}", typed(column), marked(told)) if colon else marked(problem)
+
+
+@register.filter
+def told_yes(answer: bool) -> str:
+    """Yes or no in the reader's language."""
+    return _("yes") if answer else _("no")

@@ -113,6 +113,11 @@ FIELD_GROUPS = {
     "risk": _("what is feared"),
     "narrative": _("the account in one’s own words"),
     "source": _("who a source is"),
+    "events": _("other things that happened"),
+    "responsible": _("more about those responsible"),
+    "group": _("groups of people"),
+    "organisation": _("organisations"),
+    "place": _("places"),
 }
 """What a consent can cover, in groups."""
 CONSENTS = {
@@ -133,4 +138,11 @@ AWAITED = {
 """How a state's answer stands."""
 EXPOSED = {
     "only_source": _("a detail that only this source gave"),
+    "day": _("the day on which it spoke"),
+    "position": _("what it is, or where it works"),
+    "relative": _("whose relative it is"),
+    "few_have_it": _("a paper or an organisation of which nobody outside knows"),
+    "own_words": _("its own words"),
+    "witness": _("that it was there"),
 }
+"""In which ways a protected source could be found out."""

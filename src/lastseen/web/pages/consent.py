@@ -1,8 +1,7 @@
-"""Consent and hold: who allowed what to go where, to record it and to take it back; and the hold that stops everything."""
+"""Consent and hold: who allowed what to go where, recorded and taken back; and the hold that stops everything."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +21,16 @@ from lastseen.dossier.consent.hold import hold_of
 from lastseen.dossier.consent.readers import reader_named, readers
 from lastseen.dossier.consent.subjects import subjects
 from lastseen.dossier.forms.definitions import forms
+from lastseen.dossier.registry import registry
 from lastseen.store.cases import places_of, standing
 from lastseen.web.asked import whole
-from lastseen.web.claim_form import NEW, Refused
+from lastseen.web.claim_form import NEW
 from lastseen.web.consent_form import consent_of, day_of, groups
 from lastseen.web.pages.new_report import LANGUAGES
 from lastseen.web.pages.way import Way
+from lastseen.web.refusals import Refused
 from lastseen.web.spoken import thing_told
-from lastseen.web.words import CONSENTS
+from lastseen.web.words import CONSENTS, FIELD_GROUPS
 
 _FIRST = ("family", "public")
 
@@ -41,6 +42,11 @@ class ConsentShown:
     consent: Consent
     standing: Promise
     holds: bool
+    whose: str
+    bodies: tuple[str, ...]
+    """Whom it lets know, in English."""
+    fields: tuple[tuple[str | Promise, bool], ...]
+    """What they may know, and whether that is said in the reader's language."""
     entry: int | None
     """The entry of the ledger that is before the reader's eyes."""
 
@@ -72,9 +78,8 @@ def revoke(request: HttpRequest, case: str, place: str) -> HttpResponse:
         if not day:
             raise Refused(_("the day on which it was taken back is missing"), _("write at least a year"))
         position = places_of(way.desk.workspace, case, "consents")[number - 1]
-        edit = Edit(
-            "consents", str(position), {**told[number - 1], "revoked": day}, whole(request.POST.get("seen", ""))
-        )
+        record, seen = {**told[number - 1], "revoked": day}, whole(request.POST.get("seen", ""))
+        edit = Edit("consents", str(position), record, seen)
         change(way.desk.workspace, case, [edit], by)
     except LastseenError as problem:
         return _page(request, way, problem)
@@ -124,25 +129,45 @@ def _page(request: HttpRequest, way: Way, problem: LastseenError | None = None) 
         "groups": list(groups()),
         "languages": LANGUAGES,
         "typed": request.POST,
-        "ticked": {key: frozenset(request.POST.getlist(key)) for key in ("bodies", "fields")} | _ticked(way, request),
+        "ticked": _ticked(way, request),
         "the_day": {"day": way.today.day, "month": way.today.month, "year": way.today.year},
     }
     return render(request, "consent.html", told, status=200 if problem is None else 422)
 
 
-def _ticked(way: Way, request: HttpRequest) -> Mapping[str, frozenset[str]]:
-    """Before anything was typed, the body that was chosen on the way here."""
-    return {} if request.method == "POST" or way.body not in readers() else {"bodies": frozenset({way.body})}
+def _ticked(way: Way, request: HttpRequest) -> dict[str, frozenset[str]]:
+    """What was ticked; before anything was, the body that was chosen on the way here."""
+    if request.method == "POST":
+        return {key: frozenset(request.POST.getlist(key)) for key in ("bodies", "fields")}
+    return {"bodies": frozenset({way.body} & readers().keys()), "fields": frozenset()}
 
 
 def _shown(way: Way, given: Gate) -> list[ConsentShown]:
     workspace, case = way.desk.workspace, way.case.id
     positions = places_of(workspace, case, "consents")
-    found = []
-    for one, position in zip(given.consents, positions, strict=True):
-        there = standing(workspace, case, "consents", str(position))
-        found.append(ConsentShown(one, CONSENTS[one.standing], one.standing == "given", there.entry if there else None))
-    return found
+    return [
+        ConsentShown(
+            consent=one,
+            standing=CONSENTS[one.standing],
+            holds=one.standing == "given",
+            whose=_whose(way, one),
+            bodies=tuple(readers()[body].title if body in readers() else body for body in one.bodies),
+            fields=tuple(map(_field, one.fields)),
+            entry=there.entry if (there := standing(workspace, case, "consents", str(position))) else None,
+        )
+        for one, position in zip(given.consents, positions, strict=True)
+    ]
+
+
+def _whose(way: Way, one: Consent) -> str:
+    written = str(one.plain.get("for") or one.whose or "")
+    return thing_told(way.case.plain, written) if written in way.case.things else written
+
+
+def _field(entry: str) -> tuple[str | Promise, bool]:
+    if entry in FIELD_GROUPS:
+        return FIELD_GROUPS[entry], True
+    return (registry()[entry].label if entry in registry() else entry), False
 
 
 def _people(plain: Plain) -> list[str]:

@@ -51,6 +51,8 @@ class StateShown:
     """Why it is concerned: the reason, whether anybody asserts it, and the claims."""
     doors: tuple[DoorShown, ...]
     closed: tuple[DoorShown, ...]
+    counts: tuple[int, ...]
+    """How many doors give each answer, in the order of the answers."""
 
 
 @require_safe
@@ -63,6 +65,7 @@ def case_doors_page(request: HttpRequest, case: str) -> HttpResponse:
         always = _always(one)
         told |= {
             "states": list(_states(way, one, always)),
+            "answers": list(ANSWERS.values()),
             "always": always,
             "stateless": [(place, claims_of(place)) for place in one.stateless],
             "acts": [(act, instruments()[act.instrument].title) for act in one.acts],
@@ -87,11 +90,12 @@ def _states(way: Way, one: PersonDoors, always: list[Reason]) -> Iterator[StateS
         shown = list(_shown(way, list(doors), always))
         known = state(code or "")
         yield StateShown(
-            code,
-            known.name if known else code or "",
-            tuple(_roles(why.get(code or ""))),
-            tuple(door for door in shown if door.door.verdict is not Verdict.CLOSED),
-            tuple(door for door in shown if door.door.verdict is Verdict.CLOSED),
+            code=code,
+            name=known.name if known else code or "",
+            roles=tuple(_roles(why.get(code or ""))),
+            doors=tuple(door for door in shown if door.door.verdict is not Verdict.CLOSED),
+            closed=tuple(door for door in shown if door.door.verdict is Verdict.CLOSED),
+            counts=tuple(sum(door.door.verdict == answer for door in shown) for answer in ANSWERS),
         )
 
 

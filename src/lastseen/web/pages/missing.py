@@ -1,4 +1,4 @@
-"""What a body would still lack: the answers that are missing, the claims that come near, and what would make it useless."""
+"""What a body would still lack: answers that are missing, claims that come near, and what would make it useless."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lastseen.core.errors import LastseenError
 from lastseen.dossier.forms.definitions import Evidence, forms
 from lastseen.dossier.forms.filled import FilledField, Missing
 from lastseen.dossier.lint import Flag
+from lastseen.store.errors import StoreError
 from lastseen.web.pages.way import Way
 from lastseen.web.words import SEVERITIES
 
@@ -47,6 +48,8 @@ def missing(request: HttpRequest, case: str) -> HttpResponse:
         return render(request, "missing.html", told)
     try:
         found = ready(whole_case(way.desk.workspace, case), way.body, way.person, None, way.today)
+    except StoreError:
+        raise
     except LastseenError as problem:
         return render(request, "missing.html", {**told, "problem": problem}, status=422)
     return render(request, "missing.html", {**told, **_told(found)})

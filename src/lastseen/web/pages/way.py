@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lastseen.casework.doors import MANY
 from lastseen.core.model import Case
 from lastseen.dossier.concerned import persons
 from lastseen.dossier.forms.definitions import Form, forms
@@ -52,14 +53,11 @@ class Way:
 
     @staticmethod
     def of(request: HttpRequest, case: str) -> Way:
-        """The way as an address or a form asks for it. Raises UnknownCase."""
+        """The way as an address or a form asks for it. Raises UnknownCase, and Http404 for nobody of the case."""
         desk, today = for_user(request), datetime.datetime.now().astimezone().date()
         told, asked = desk.case(case), request.POST if request.method == "POST" else request.GET
         found = reading(told, None, today=today)
-        names = persons(found)
-        person = asked.get("person", "")
-        chosen = person if person in names else next(iter(names), None)
-        return Way(desk, told, found, today, chosen, asked.get("for", ""))
+        return Way(desk, told, found, today, _meant(found, asked.get("person", "")), asked.get("for", ""))
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -68,8 +66,14 @@ class Way:
 
     @property
     def people(self) -> list[tuple[str, str]]:
-        """Those whom a form could be about, by id, and what they are called."""
-        return [(name, called(self.found, name)) for name in persons(self.found)]
+        """Those whom a form could be about, by id, and what they are called; nobody where they are very many."""
+        names = persons(self.found)
+        return [(name, called(self.found, name)) for name in names] if len(names) <= MANY else []
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are too many to choose from a list."""
+        return len(persons(self.found)) > MANY
 
     def told(self, here: str) -> dict[str, Any]:
         """What every page of the way shows."""
@@ -92,6 +96,11 @@ class Way:
         return self.to("consent")
 
     @property
+    def missing(self) -> str:
+        """The address of what is missing."""
+        return self.to("missing")
+
+    @property
     def preview(self) -> str:
         """The address of the preview."""
         return self.to("preview")
@@ -104,5 +113,16 @@ class Way:
 
 def to(station: str, case: str, chosen: Mapping[str, str]) -> str:
     """The address of a page of the way, with what was chosen so far."""
-    query = f"?{urlencode(chosen)}" if chosen else ""
+    query = f"?{urlencode(sorted(chosen.items()))}" if chosen else ""
     return f"{reverse(station, args=[case])}{query}"
+
+
+def _meant(found: Reading, asked: str) -> str | None:
+    """The person who is asked for, under the id under which they are read; the first one where nobody is."""
+    names = persons(found)
+    if not asked:
+        return next(iter(names), None)
+    name = found.seen.rulings.id(asked)
+    if name not in names:
+        raise Http404
+    return name
