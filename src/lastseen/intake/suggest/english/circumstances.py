@@ -26,6 +26,8 @@ _ON_THE_SAME_DAY = REMOVALS
 _PUT_OFF = frozenset(["put", "adjourn", "postpone", "reschedule", "delay"])
 _COURTS = words("lists", "telling", "courts")
 _WHERE = words("lists", "telling", "where")
+_LEAVING = frozenset(["leave", "go", "set", "step", "walk", "head", "finish", "attend", "visit", "board"])
+_PHONING = frozenset(["phone", "telephone", "call", "ring", "text", "message", "write"])
 _BEFORE_DATES = frozenset(["on", "in", "at", "since", "until", "by"])
 
 
@@ -88,12 +90,14 @@ def _of_first_verb(event: Event) -> list[Chunk]:
 def _meanwhile(event: Event) -> list[Chunk]:
     """What is told of the same moment: `was picked up as he left a café in Karsk on Wednesday`."""
     chunks, at = event.clause.chunks, event.region.stop
-    if event.verb is None or at + 2 >= len(chunks) or chunks[at].low not in ("as", "while", "when"):
+    if event.verb is None or at + 2 >= len(chunks) or chunks[at].low not in ("as", "while", "when", "after"):
         return []
     verb = next((it for it in chunks[at + 1 : at + 4] if it.verb is not None), None)
     if chunks[at + 1].low not in ("he", "she", "they") and verb is not chunks[at + 1]:
         return []
-    if verb is None or _tells_itself(chunks, verb):
+    if verb is None or verb.verb is None or _tells_itself(chunks, verb):
+        return []
+    if chunks[at].low == "after" and verb.verb.lemma not in _LEAVING:
         return []
     return list(chunks[verb.index + 1 : regions.region_end(chunks, verb.index)])
 
@@ -162,7 +166,11 @@ def _where(event: Event) -> Iterator[Stated]:
     found = (
         list(places(chunks, pieces))
         or list(places(chunks, [it.index for it in _of_first_verb(event)]))
-        or (list(places(chunks, [it.index for it in _meanwhile(event)])) if event.kind in HELD else [])
+        or (
+            list(places(chunks, [it.index for it in _meanwhile(event)]))
+            if event.kind in HELD | {"disappearance"}
+            else []
+        )
     )
     seen: set[str] = set()
     if event.kind == "border_crossing" and (left := _left(event)) is not None:
@@ -233,7 +241,8 @@ def _wherefrom(event: Event, place: Place) -> Stated | None:
         if event.kind == "expulsion" and not place.state:
             return _placed("place", place.value, event, place)
         return _placed("from_state", place.state, event, place) if place.state else None
-    return _placed("place", place.value, event, place) if event.kind in TAKEN_FROM else None
+    phoned = event.kind == "last_contact" and event.verb is not None and event.verb.lemma in _PHONING
+    return _placed("place", place.value, event, place) if phoned or event.kind in TAKEN_FROM else None
 
 
 def _how_many(event: Event) -> Iterator[Stated]:
@@ -250,7 +259,7 @@ def _how_many(event: Event) -> Iterator[Stated]:
 def _counted_noun(event: Event, noun: Noun) -> Iterator[Stated]:
     """`twelve arrests`."""
     value = number_of(noun.number)
-    if value is not None:
+    if value is not None and not (isinstance(value, str) and " " in value):  # not `two months pending trial`
         last = event.clause.chunks[event.victims[-1]] if event.victims else event.cue
         yield Stated("count", value, noun.start, last.end, f"{event.rule}-count")
 

@@ -9,7 +9,7 @@ from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.contents import content_start
 from lastseen.intake.suggest.english.cue import Cue
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
-from lastseen.intake.suggest.english.sourcing import SPEAKING, cites, source_end, source_word, sources_of
+from lastseen.intake.suggest.english.sourcing import SPEAKING, cites, source_end, source_word, sources_of, spoke_to
 from lastseen.intake.suggest.english.tables import phrases, words
 
 
@@ -19,6 +19,8 @@ def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
     while at < len(chunks) and chunks[at].kind in ("COMMA", "REL", "DATE", "ADV"):
         at += 1
     group = chunks[at].verb if at + 1 < len(chunks) else None
+    if group is not None and (spoken := spoke_to(chunks, at)) is not None:
+        return series.listed(chunks, spoken), source_end(chunks, series.listed(chunks, spoken)[-1])
     if group is None or not cites(group):
         return _resting_on(chunks, at) or ([], last)
     if not group.participle and chunks[at - 1].kind != "REL":

@@ -318,9 +318,11 @@ def _event_facts(happenings: Happenings) -> Iterator[Fact]:
         for stated in event.stated:
             if not _all_named(event, stated):
                 yield _fact(_key(event), stated)
-        told = event.kind != "report_of_death" and any(it.stance is Stance.ASSERTS for it in event.stated)
+        told = any(it.stance is Stance.ASSERTS for it in event.stated)
         for victim in dict.fromkeys(it.final for it in event.victims) if told else ():
             here = victim.since in event.tellings or victim.first.sort == "pronoun"
+            if event.kind == "report_of_death" and not victim.plural:
+                continue
             if victim.name is None and victim.kin is None and _in_words(victim) and here:
                 yield from _of(event, victim)
 
@@ -351,6 +353,8 @@ def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
     assert isinstance(counted, Sequence)
     told = [token for token in counted if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
     if noun.sort == "pronoun" or not told:
+        return
+    if len(told) == 1 and told[0].low in ("man", "woman", "boy", "girl", "person"):
         return
     if told[-1].low in ("people", "persons") and all(token.tag == "NUM" for token in told[:-1]):
         return  # mere people are counted, and not described

@@ -11,6 +11,7 @@ from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.tables import words
 
+_SEEING = frozenset(["see", "witness", "meet", "recognise", "recognize"])
 _NAMING = frozenset(["identify", "name", "call", "know"])
 _DESCRIBING = words("lists", "meeting", "describing")
 _SAYING = words("lists", "meeting", "saying")
@@ -69,7 +70,8 @@ def _same_body(scene: Scene, sentence: int, chunks: Sequence[Chunk]) -> None:
         if first is None or not isinstance(source, Entity):
             continue
         own = first.low in ("it", "they") and source.sort in BODIES
-        if own or (first.low == "they" and source.plural and _witnesses(chunks, first.index)):
+        seen = first.low in ("he", "she") and source.sort == "person" and _saw(chunks, first.index)
+        if own or seen or (first.low == "they" and source.plural and _witnesses(chunks, first.index)):
             read(first).data["entity"] = source
 
 
@@ -77,6 +79,12 @@ def _witnesses(chunks: Sequence[Chunk], at: int) -> bool:
     """`Three former detainees said they saw him`: who says so is who saw it."""
     group = chunks[at + 1].verb if at + 1 < len(chunks) else None
     return group is not None and not group.passive and group.lemma in words("lists", "meeting", "witnessing")
+
+
+def _saw(chunks: Sequence[Chunk], at: int) -> bool:
+    """`A former cellmate said he had seen Kim`: who says so is who saw him."""
+    group = chunks[at + 1].verb if at + 1 < len(chunks) else None
+    return group is not None and not group.passive and group.lemma in _SEEING and chunks[at + 2].kind == "NP"
 
 
 def _represents(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:

@@ -72,7 +72,10 @@ def names_with(known: Known) -> Names:
     found = dict(general_names())
     names = set(known.states)
     for name, code in known.states.items():
-        found[_cut(name)] = Name("NAT" if _is_adjective(name, names) else "PROPN", code)
+        adjective = _is_adjective(name, names)
+        found[_cut(name)] = Name("NAT" if adjective else "PROPN", code)
+        if adjective and name.endswith(("n", "i")):
+            found.setdefault(_cut(f"{name}s"), Name("NAT", code))  # `31 Velmarians`
     for name in known.outlets:
         if " " in name:
             found[_cut(name.removeprefix("The "))] = Name("PROPN", body="outlet")

@@ -80,10 +80,16 @@ class Noun:
 def read(chunk: Chunk) -> Noun:
     """The noun phrase of one piece, read; the result is kept with the piece."""
     if "noun" not in chunk.data:
-        chunk.data["noun"] = _read(chunk.tokens)
+        chunk.data["noun"] = _read(_without_state(chunk.tokens))
     noun = chunk.data["noun"]
     assert isinstance(noun, Noun)
     return noun
+
+
+def _without_state(tokens: Sequence[Token]) -> Sequence[Token]:
+    """`Kim` of `saw Kim alive`."""
+    stated = len(tokens) > 1 and tokens[-1].low in ("alive", "dead") and tokens[-2].tag in ("PROPN", "PRON")
+    return tokens[:-1] if stated else tokens
 
 
 def _read(tokens: Sequence[Token]) -> Noun:

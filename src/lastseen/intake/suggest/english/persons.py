@@ -77,7 +77,8 @@ def _of_body(noun: Noun) -> bool:
 
 def _sex(noun: Noun) -> Iterator[Stated]:
     sex = sex_of(noun)
-    if sex and noun.head in ("man", "woman", "boy", "girl") and noun.name is None and not noun.definite:
+    told_of = noun.age is not None or bool(noun.nationality) or len(noun.tokens) > 2  # not just `a man`
+    if sex and told_of and noun.head in ("man", "woman", "boy", "girl") and noun.name is None and not noun.definite:
         yield Stated("sex", sex, noun.start, noun.end, "sex-noun")
 
 

@@ -49,7 +49,7 @@ def verb_cue(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
         return quoting(clause, chunk, group)
     if group.passive and group.lemma in ("tell", "inform", "notify") and not group.negated:
         return _was_told(clause, chunk, group)
-    if not _says(group) or _in_court(clause.chunks, chunk.index, group):
+    if not _says(group) or _last_heard(chunk, group) or _in_court(clause.chunks, chunk.index, group):
         return None
     inverted = _inverted(clause, chunk, group)
     if inverted is not None:
@@ -69,6 +69,11 @@ def _says(group: Verb) -> bool:
     if group.negated and group.lemma not in words("reporting", "denials", "verbs"):
         return False
     return not group.modal or (group.lemma in ("say", "tell") and group.modal in ("will", "would", "can", "could"))
+
+
+def _last_heard(chunk: Chunk, group: Verb) -> bool:
+    """`His parents last heard from him in May, when he phoned`: news of him, and nothing that they were told."""
+    return group.lemma == "hear" and any(token.low == "last" for token in chunk.tokens)
 
 
 def _in_court(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
@@ -286,7 +291,17 @@ def _leading(clause: Clause, chunk: Chunk, group: Verb, sources: list[int], *, s
     citing = next((it.index for it in chunks[sources[-1] + 1 : at] if cites(it.verb)), at)
     cue.relays += relays_in(chunks, sources[-1] + 1, citing)
     _weigh(cue, chunk, group)
+    if cue.stance is Stance.DENIES:
+        cue.contents = [(start, _before_relative(chunks, extent.last, end)) for start, end in cue.contents]
     return cue
+
+
+def _before_relative(chunks: Sequence[Chunk], last: int, end: int) -> int:
+    """Where a denial ends: `denied holding Kim, who vanished in May` denies nothing of that."""
+    for comma, relative in zip(chunks[last + 1 :], chunks[last + 2 :], strict=False):
+        if comma.kind == "COMMA" and relative.kind == "REL" and relative.low in ("who", "whose"):
+            return comma.start
+    return end
 
 
 def _learned_from(chunks: Sequence[Chunk], at: int, group: Verb) -> list[int]:

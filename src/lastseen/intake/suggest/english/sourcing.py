@@ -31,7 +31,8 @@ def source_end(chunks: Sequence[Chunk], at: int) -> int:
         return _phrase_end(chunks, last + 1)
     for relative in (last + 1, last + 2):
         if relative + 1 < len(chunks) and chunks[relative].kind == "REL" and chunks[relative - 1].kind != "PUNCT":
-            return last if cites(chunks[relative + 1].verb) else _phrase_end(chunks, relative)
+            told = cites(chunks[relative + 1].verb) or spoke_to(chunks, relative + 1) is not None
+            return last if told else _phrase_end(chunks, relative)
     return last
 
 
@@ -74,6 +75,19 @@ def _phrase_end(chunks: Sequence[Chunk], at: int) -> int:
 def cites(group: Verb | None) -> bool:
     """Whether a verb is one of citing."""
     return group is not None and group.lemma in ("cite", "quote") and not group.passive
+
+
+def spoke_to(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Whom a source has it from: `the group, which spoke to two guards`, `who had interviewed a guard`."""
+    group = chunks[at].verb
+    if group is None or group.passive or group.negated or chunks[at - 1].kind != "REL":
+        return None
+    place = at + 1 if group.lemma == "interview" else at + 2
+    if group.lemma not in ("speak", "talk", "interview") or place >= len(chunks) or chunks[place].kind != "NP":
+        return None
+    if group.lemma != "interview" and chunks[at + 1].low not in ("to", "with"):
+        return None
+    return place if read(chunks[place]).sort in PEOPLE else None
 
 
 def source_word(noun: Noun) -> bool:

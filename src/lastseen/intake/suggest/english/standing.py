@@ -12,7 +12,7 @@ from lastseen.intake.suggest.english.happenings import Stated
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.places import place_at
 from lastseen.intake.suggest.english.reality import supposed
-from lastseen.intake.suggest.english.tokens import as_text
+from lastseen.intake.suggest.english.tokens import as_text, as_words
 from lastseen.intake.suggest.english.wordnumbers import age_of
 
 _FINDING_OUT = ("know", "establish", "determine", "confirm", "learn")
@@ -22,8 +22,11 @@ _CONDITIONS = {"alive": ("fate", "alive_reported"), "dead": ("fate", "dead_repor
 _HELD_TO_BE = {"dead": "dead_reported", "killed": "dead_reported", "alive": "alive_reported"}
 _SURENESS = (
     dict.fromkeys(("presume", "believe", "think"), Certainty.LIKELY)
-    | dict.fromkeys(("declare", "pronounce", "confirm"), Certainty.STATED)
+    | dict.fromkeys(("declare", "pronounce", "confirm", "find"), Certainty.STATED)
     | {"fear": Certainty.POSSIBLE, "report": Certainty.REPORTED}
+)
+_CALLINGS = frozenset(
+    ["work", "sell", "teach", "drive", "repair", "bake", "sing", "translate", "print", "mend", "deliver"]
 )
 _YEARS_OLD = (["years", "old"], ["years"], ["year", "old"])
 _AFTER_AGES = frozenset(["COMMA", "PUNCT", "CC", "SUB", "QUOTE"])
@@ -59,7 +62,7 @@ def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
     elif group.lemma in _SURENESS:
         yield from _held_to_be(chunks, chunk, group, entity)
     elif not entity.plural and not group.negated:
-        yield from _born(chunks, chunk, entity) if group.lemma == "bear" else _living(chunks, chunk, group, entity)
+        yield from _of_a_life(chunks, chunk, group, entity)
 
 
 def _unknown(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, noun: Noun) -> Told:
@@ -165,6 +168,32 @@ def _born(chunks: Sequence[Chunk], chunk: Chunk, entity: Entity) -> Told:
             words = (chunk.start, chunks[at].end)
             yield entity, Stated("birth_date", date.edtf, *words, "born", reckoned_from=date.reckoned_from)
             return
+
+
+def _of_a_life(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, entity: Entity) -> Told:
+    if group.lemma == "bear":
+        yield from _born(chunks, chunk, entity)
+    elif group.lemma in _CALLINGS:
+        yield from _calling(chunks, chunk, group, entity)
+    else:
+        yield from _living(chunks, chunk, group, entity)
+
+
+def _calling(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, entity: Entity) -> Told:
+    """What somebody does for a living: `worked as a lorry driver`, `Kim, who sold phone cards`."""
+    behind = chunks[chunk.index + 1 : chunk.index + 3]
+    if group.passive or group.infinitive or group.participle or group.modal or entity.name is None:
+        return
+    if group.lemma == "work":
+        as_what = behind[1] if len(behind) > 1 and behind[0].low == "as" and behind[1].kind == "NP" else None
+        told = [token for token in as_what.tokens if token.tag not in ("DET", "NUM")] if as_what is not None else []
+        if told:
+            yield entity, Stated("occupation", as_words(told), told[0].start, told[-1].end, "works-as")
+    elif chunk.index and chunks[chunk.index - 1].low == "who" and behind and behind[0].kind == "NP":
+        what = behind[0].tokens
+        if what[0].tag not in ("DET", "POSS", "PRON", "NUM", "PROPN"):
+            told = [chunk.tokens[-1], *what]
+            yield entity, Stated("occupation", as_words(told), told[0].start, told[-1].end, "who-sells")
 
 
 def _living(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, entity: Entity) -> Told:

@@ -24,6 +24,7 @@ from lastseen.intake.suggest.english.whom import victims_of
 
 _ONLY_OF_THE_CASE = words("lists", "telling", "only_of_the_case")
 """Rules that tell of anybody, and of an event only where it is somebody of the case."""
+_HELD = words("lists", "telling", "real")
 _NOT_SEEN = frozenset(["disappearance-see", "disappearance-hear"])
 _DECIDED = {"refuse": "refused", "reject": "rejected", "deny": "denied", "grant": "granted", "approve": "approved"}
 
@@ -48,7 +49,7 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         entity.in_case = True
     if event.rule in _NOT_SEEN and event.verb is not None and event.verb.negated:
         unseen(scene, happenings, known, event)
-    elif event.fate:
+    elif event.fate and not _several(scene, event, victims):
         _death(happenings, event, victims)
     else:
         _witnessed(scene, speech, sentence, event)
@@ -71,6 +72,17 @@ def _take_in(scene: Scene, speech: Speech, known: Happening, event: Event) -> No
         known.state(one)
     if event.verb is not None or asserted(event):
         known.state(occurred(event))
+
+
+def _several(scene: Scene, event: Event, victims: list[Entity]) -> bool:
+    """`At least 14 protesters were killed`: deaths that are counted, and not told of one person."""
+    counted = event.verb is not None and not event.verb.participle and not event.verb.negated
+    if not counted or event.agent is not None or len(victims) != 1 or not victims[0].plural:
+        return False
+    noun, years = victims[0].first, [date.edtf[:4] for date, _, _ in dates(event) if date.edtf is not None]
+    if scene.published is not None and years and years[0].isdigit() and years[0] < scene.published.edtf[:4]:
+        return False  # `Three miners were killed in a similar strike in 2009`: of another time
+    return noun.number is not None and noun.data.get("part-of") is None and not event.reduced
 
 
 def _finite(event: Event) -> bool:
@@ -123,6 +135,8 @@ def _death(happenings: Happenings, event: Event, victims: list[Entity]) -> None:
     """A death is told of the person: fate, with the day where it is told."""
     before = event.clause.chunks[event.cue.index - 1].verb if event.cue.index else None
     reported = before is not None and before.passive and event.verb is not None and event.verb.form != "past"
+    held = before is not None and before.lemma in _HELD and event.verb is not None and event.verb.infinitive
+    reported = reported and not held
     if event.verb is None or reported or event.verb.form == "ing":
         return  # `was reported killed` is told as what is held to be
     date = next((it for it, _, _ in dates(event)), None)
