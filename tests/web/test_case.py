@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from lastseen.casework.erase import Erasing, erase_records
 from lastseen.casework.import_case import import_file
 
 CASE = """\
@@ -124,3 +125,14 @@ def test_reasons_keep_the_day_that_the_page_is_about(browser, page):
 
     assert all("as_of=2021-02-03" in address for address, _ in WHY.findall(then) if "/why?" in address)
     assert WHY.findall(then)
+
+
+def test_what_was_erased_is_listed_as_withdrawn_and_not_said(browser, site, page):
+    erasing = Erasing(("c2",), by="K. Ono", why="she asked", rule="consent", fields=("certainty",))
+    erase_records(site.workspace, "quay", erasing)
+
+    told = browser.get("/cases/quay").text
+
+    assert "<h2>Withdrawn</h2>" not in page
+    assert "<h2>Withdrawn</h2>" in told
+    assert 'consent was withdrawn (<bdi dir="auto">she asked</bdi>)' in told

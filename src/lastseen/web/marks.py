@@ -20,7 +20,7 @@ from lastseen.reading.statements import Statement
 from lastseen.web.dates import in_words
 from lastseen.web.refusals import marked, refusal, remedy
 from lastseen.web.spoken import has_letters, language, value_in_words
-from lastseen.web.words import CERTAINTIES, FAULTS, RECORDS, SOURCE_KINDS, STANCES, STATUSES, VERDICTS
+from lastseen.web.words import CERTAINTIES, ERASURES, FAULTS, RECORDS, SOURCE_KINDS, STANCES, STATUSES, VERDICTS
 
 register = template.Library()
 
@@ -84,6 +84,12 @@ def who(name: str) -> str:
 def record_kind(word: str) -> str:
     """A kind of record in the reader's language."""
     return str(RECORDS[word])
+
+
+@register.filter
+def erased_by(rule: str) -> str:
+    """The rule by which something was erased, in the reader's language."""
+    return str(ERASURES[rule])
 
 
 @register.filter

@@ -48,6 +48,12 @@ RECORDS = {
     "sealed": pgettext_lazy("record", "sealed source"),
     "directory": pgettext_lazy("record", "custodians"),
 }
+ERASURES = {
+    "consent": _("consent was withdrawn"),
+    "danger": _("it put somebody in danger"),
+    "law": _("the law, or a court, asked for it"),
+    "mistake": _("it should never have been entered"),
+}
 VERDICTS = {"same": _("same"), "different": _("different"), "unsure": _("unsure")}
 STATUSES = {
     "withdrawn": _("withdrawn"),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lastseen.casework.open_case import withdrawn_from
 from lastseen.casework.whereabouts import says_where
 from lastseen.core.model import Case, Thing
 from lastseen.core.values import DateValue
@@ -77,6 +78,7 @@ def case(request: HttpRequest, case: str) -> HttpResponse:
             "lint": [(row, reasons.of_lint(row)) for row in found.lint],
             "reports": [(report, _claims_in(opened, report.id)) for report in opened.reports.values()],
             "places": says_where(opened),
+            "withdrawn": withdrawn_from(for_user(request).workspace, opened.id),
             "waiting": sum(claim.suggested for claim in opened.claims),
         },
     )
