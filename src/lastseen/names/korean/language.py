@@ -6,11 +6,11 @@ from collections import defaultdict
 from functools import lru_cache
 
 from lastseen.names.korean.channel import Learned
-from lastseen.names.korean.hangul import southern, southern_inside
+from lastseen.names.korean.hangul import is_syllable, southern, southern_inside
 from lastseen.names.korean.match import match, readings_of
 from lastseen.names.korean.model import STYLES, Model
 from lastseen.names.korean.parse import KoreanName, likeness, parse
-from lastseen.names.language import MOST_AT_HAND, Match, Name, Reading, Script
+from lastseen.names.language import MOST_AT_HAND, Match, Name, Reading
 
 MOST_READINGS = 8
 READINGS_WITH_KEYS = 12
@@ -79,7 +79,7 @@ def _best(parsed: KoreanName, most: int) -> list[tuple[str, float]]:
 def _as_it_stands(parsed: KoreanName) -> str | None:
     """A name of three syllables in Hangul as the South writes it, whatever commoner name it may be a slip for."""
     text = "".join(token.text for token in parsed.name.tokens)
-    if parsed.name.script is not Script.HANGUL or len(text) != 3:
+    if len(text) != 3 or not all(map(is_syllable, text)):
         return None
     first = southern(text[1])
     return southern(text[0]) + first + southern_inside(text[2], first)
