@@ -112,6 +112,7 @@ def _left_out(made: Made) -> None:
     for exposure in made.exposed:
         complain(f"warning: {exposure.source} could be found out: {exposure.why}", exposure.coarsen)
     held = made.copy.left_out
-    complain(f"note: {counted(len(held), 'thing')} left out for {made.copy.reader.id}; this list must not go along")
+    if held:
+        complain(f"note: {counted(len(held), 'thing')} left out for {made.copy.reader.id}; this list must not go along")
     for one in held:
         complain(f"{one.where}, {one.key}: {one.why}", one.cure)
