@@ -1,8 +1,7 @@
-"""How fast the record is: appending, proving, auditing, and checking a bundle; beside pymerkle where it is installed.
+"""How fast the record is: appending, proving, auditing, and checking a bundle; beside pymerkle.
 
 python -m bench.ledger                 a million entries, a minute or two
 python -m bench.ledger --entries 2000  in seconds
-pip install pymerkle                   GPL-3.0-or-later: only ever measured beside, never shipped or needed
 """
 
 from __future__ import annotations
@@ -15,6 +14,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+
+from pymerkle import InmemoryTree
+from pymerkle import verify_inclusion as verify
 
 from lastseen.bundle.assemble import Line, Parts, assemble
 from lastseen.bundle.checker import ed25519
@@ -157,12 +159,6 @@ def checking(size: int, disclosed: int) -> None:
 
 def beside(size: int) -> None:
     """The same of pymerkle, which keeps its tree in memory here, and signs nothing."""
-    try:
-        from pymerkle import InmemoryTree
-        from pymerkle import verify_inclusion as verify
-    except ImportError:
-        print("pymerkle is not installed, so nothing is measured beside it")
-        return
     small = min(size, 60_000)
     made = InmemoryTree(algorithm="sha256")
     with timed(f"pymerkle: {small:,} entries appended"):

@@ -15,6 +15,7 @@ NOTE, COSIGNATURE, ML_DSA_44 = 1, 4, 6
 KEY_SIZES = {NOTE: 32, COSIGNATURE: 32, ML_DSA_44: 1312}
 MOST_SIGNATURES = 100
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_SPACE_OR_PLUS = re.compile(r"[\s+]")
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 MANIFEST = "MANIFEST"
 MANIFEST_FORMAT = "lastseen.example/bundle@v1"
@@ -89,7 +90,7 @@ class Note:
 def read_note(data: bytes) -> Note:
     """Read a signed note; Malformed says what is wrong with it."""
     text, gap, block = text_of(data).rpartition("\n\n")
-    if not gap or not block.endswith("\n") or _CONTROL.search(text):
+    if not gap or not block.endswith("\n") or _CONTROL.search(text + block):
         raise Malformed("It is not a text with signatures under it.")
     lines = block[:-1].split("\n")
     if len(lines) > MOST_SIGNATURES:
@@ -100,7 +101,7 @@ def read_note(data: bytes) -> Note:
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     name, _, encoded = line.removeprefix(_DASH).partition(" ")
     data = unbase64(encoded, "a signature")
-    if not line.startswith(_DASH) or not name or "+" in name or len(data) < 5:
+    if not line.startswith(_DASH) or not name or _SPACE_OR_PLUS.search(name) or len(data) < 5:
         raise Malformed("One of its signature lines is not one.")
     return name, data[:4], data[4:]
 
