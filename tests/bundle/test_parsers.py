@@ -67,6 +67,7 @@ def test_a_whole_bundle_with_any_bytes_for_one_of_its_files_is_judged(name, data
 
 
 @given(texts)
+@example("lastseen/7f3a\udcff+67dfe324+AYt=")
 def test_any_text_is_a_key_or_refused(text):
     with pytest.raises(Malformed):
         read_key(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bench.flights import TIMES, clock
+from bench.fuzz import by_chance
 from tests.fonts import needs_fonts
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -102,6 +104,23 @@ def test_tampering_is_measured_and_all_of_it_noticed():
 
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"(changes to the (files|zip): ([\d,]+) of \3 noticed\n){2}", done.stdout)
+
+
+def test_the_readers_of_foreign_bytes_are_fuzzed_and_nothing_escapes(tmp_path):
+    done = run_module("fuzz", "--plain", "--seconds", "0.2", "--keep", str(tmp_path), "note", "date")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "tried in all; of 2 readers 0 let something escape" in done.stdout
+
+
+def test_an_error_that_escapes_a_reader_is_told_with_the_bytes_that_did_it(tmp_path, capsys):
+    by_chance("careless", (b"x",), lambda data: data.decode("ascii"), 60, (0, tmp_path))
+
+    (kept,) = tmp_path.iterdir()
+    told = json.loads(capsys.readouterr().out)
+    assert told["problem"].startswith("UnicodeDecodeError: ")
+    assert str(kept) in told["problem"]
+    assert not kept.read_bytes().isascii()
 
 
 def test_suggestions_are_measured_against_the_annotated_reports():

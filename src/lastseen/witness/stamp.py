@@ -21,7 +21,7 @@ def ask_for_stamp(url: str, note: bytes) -> bytes:
     Only the hash of the checkpoint is sent. WitnessDown when no stamp for it comes, LastseenError without the library.
     """
     try:
-        from rfc3161_client import HashAlgorithm, PKIStatus, TimestampRequestBuilder, decode_timestamp_response
+        from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
     except ImportError as error:
         raise LastseenError("time stamps need the library rfc3161-client, which is not there", _INSTALL) from error
     where = address_of(url)
@@ -29,13 +29,21 @@ def ask_for_stamp(url: str, note: bytes) -> bytes:
     answered = post(where, where.path or "/", request.as_bytes(), _TYPE)
     if answered.status != 200:
         raise WitnessDown(f"{where.host} gives no time stamp: it answers {answered.status}", "try another authority")
-    try:
-        found = decode_timestamp_response(answered.body)
-        granted = found.status in {PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS}
-        about = found.tst_info.message_imprint.message if granted else b""
-        nonce = found.tst_info.nonce if granted else None
-    except ValueError as error:
-        raise WitnessDown(f"{where.host} sends what is no time stamp: {error}", "try another authority") from error
-    if about != sha512(note).digest() or nonce != request.nonce:
-        raise WitnessDown(f"{where.host} sends a time stamp of something else", "try another authority")
+    if wrong := fault_of(answered.body, note, request.nonce):
+        raise WitnessDown(f"{where.host} sends {wrong}", "try another authority")
     return answered.body
+
+
+def fault_of(reply: bytes, note: bytes, nonce: int | None) -> str | None:
+    """What is wrong with an authority's answer for this checkpoint and question; None for one that is about it."""
+    from rfc3161_client import PKIStatus, decode_timestamp_response
+
+    try:
+        found = decode_timestamp_response(reply)
+        if found.status not in {PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS}:
+            return "no time stamp: it was not granted"
+        told = found.tst_info
+        about, named = told.message_imprint.message, told.nonce
+    except ValueError as error:
+        return f"what is no time stamp: {error}"
+    return None if (about, named) == (sha512(note).digest(), nonce) else "a time stamp of something else"

@@ -82,6 +82,12 @@ def test_pages_for_which_the_time_does_not_suffice_are_said_to_be_compared_with_
     assert "page 2 read by one program only, and not compared" in found.warnings
 
 
+def test_what_makes_the_second_reading_stumble_costs_nothing_of_the_text() -> None:
+    found = read_pdf(pdf(b"BT /F 12 Tf 50 750 Td (They were taken.) Tj 1 0 R ET"))
+
+    assert found.text == "They were taken."
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(1000), LETTER[:300]])
 def test_a_broken_pdf_is_said_to_be_broken(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"broken|no text"):

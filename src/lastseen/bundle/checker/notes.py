@@ -57,6 +57,8 @@ class Key:
 
 def read_key(text: str) -> Key:
     """Read ``name+key id+base64``; Malformed says what is wrong."""
+    # what is half a letter, as a command line may hand it in, becomes a question mark and so another name
+    text = text.encode(errors="replace").decode()
     name, _, rest = text.partition("+")
     key_id, _, encoded = rest.partition("+")
     data = unbase64(encoded, "the key")

@@ -6,8 +6,10 @@ odd font. The working text is PDFium's. A line of it that pypdf does not have is
 
 from __future__ import annotations
 
+import struct
 import time
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -22,6 +24,11 @@ SCANNED = "docs/howto/scanned-pages.md"
 """Where it is told how text is got from pictures of pages."""
 _COMPARING = CPU / 2
 """Seconds of the processor for the second reading."""
+_STUMBLES = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, EOFError, RuntimeError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What pypdf raises for a broken PDF beside its own errors. It reads second, so that nothing of the text is lost."""
 _LISTED = 12
 """How many pages are named before "and more"."""
 
@@ -130,7 +137,7 @@ def _other_pages(data: bytes, count: int) -> Iterator[str]:
         reader = PdfReader(BytesIO(data))
         for at in range(count):
             yield reader.pages[at].extract_text() or ""
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
+    except (PyPdfError, *_STUMBLES):
         return
 
 
