@@ -3,12 +3,14 @@
     python -m bench.tampering              every byte; half an hour or more
     python -m bench.tampering --every 50   one byte in so many
 
-Ends with 1 where anything went unnoticed.
+Then what somebody with the log's key and the whole database writes in a person's name, in eleven ways each round: the
+entry must be named by `lastseen verify` and by the checker of the bundle. Ends with 1 where anything went unnoticed.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from lastseen.bundle.checker.notes import Malformed
 from lastseen.bundle.packed import Packed, pack
 from tests.bundle.made_bundles import honest
 from tests.bundle.test_flips import tampered, unnoticed
+from tests.store.insiders import forgeries, named_in_bundle, named_in_ledger
 
 ENTRIES = 9
 
@@ -50,15 +53,27 @@ def zipped(every: int, folder: Path) -> Iterator[bool]:
                     yield False
 
 
+def in_somebodys_name(rounds: int) -> Iterator[bool]:
+    """For each entry that an insider wrote in a person's name, whether both checks name it."""
+    for number in range(rounds):
+        for _, acts, index in forgeries(random.Random(number)):
+            yield named_in_ledger(acts, index) and named_in_bundle(acts, index)
+
+
 def main() -> int:
     """Try everything; gives the exit code."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--every", type=int, default=1)
-    every = parser.parse_args().every
+    parser.add_argument("--rounds", type=int, default=200, help="of an insider's forgeries")
+    asked = parser.parse_args()
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for what, tried in (("the files", list(files(every))), ("the zip", list(zipped(every, Path(folder))))):
-            print(f"changes to {what}: {sum(tried):,} of {len(tried):,} noticed")
+        for what, tried in (
+            ("changes to the files", list(files(asked.every))),
+            ("changes to the zip", list(zipped(asked.every, Path(folder)))),
+            ("entries in somebody's name", list(in_somebodys_name(asked.rounds))),
+        ):
+            print(f"{what}: {sum(tried):,} of {len(tried):,} noticed")
             missed += len(tried) - sum(tried)
     return 1 if missed else 0
 

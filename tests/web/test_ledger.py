@@ -4,9 +4,13 @@ import time
 
 import pytest
 
+from lastseen.ledger.people import short_name
 from lastseen.store.cases import stored_case
+from lastseen.store.changes import add_key
 from lastseen.store.exports import export_change
 from lastseen.store.record import record
+from lastseen.store.signing import KeyHand, signed_by
+from tests.store.insiders import KEYS, MINA
 from tests.store.workspaces import NOON, by_hand
 
 
@@ -85,3 +89,15 @@ def test_a_dossier_that_was_made_is_among_what_was_entered_and_has_a_history(har
     assert (entered.status_code, told.status_code) == (200, 200)
     assert "/cases/harbour/history/export/0" in entered.content.decode()
     assert "wgeid" in told.content.decode()
+
+
+def test_what_people_signed_and_what_not_is_said_once_it_was_verified(page, harbour_site):
+    key = KEYS[MINA]
+    told = {"key": str(key.verifier), "account": MINA, "device": "laptop"}
+    with signed_by(KeyHand((key,))):
+        record(harbour_site.workspace, [add_key(short_name(key.verifier.name), told)], MINA, NOON)
+
+    said = verified(page)
+
+    assert "Signed by their own key: 1 of 21 entries." in said
+    assert "Entered by people who had no key then: 20 entries" in said

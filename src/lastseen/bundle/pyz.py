@@ -1,6 +1,7 @@
 """`verify.pyz`: the checker as one file that Python runs, made of the very modules that Lastseen itself uses.
 
-Blank lines are left out, so that whoever wants to read all of it before trusting it has fewer than a thousand to read.
+Blank lines are left out, and what only a type checker needs, so that whoever wants to read all of it before trusting it
+has fewer than a thousand to read.
 """
 
 from __future__ import annotations
@@ -19,24 +20,25 @@ from lastseen.bundle.checker.main import main
 sys.exit(main())
 """
 PACKAGES = ("lastseen", "lastseen.bundle", "lastseen.bundle.checker")
-"""Of the first two only what makes them packages."""
+"""Of the first two only that they are packages."""
+_FOR_TYPES = "from __future__ import annotations"
 
 
 def sources() -> dict[str, bytes]:
     """Every file in `verify.pyz`."""
     found = {"__main__.py": MAIN.encode()}
-    for package in PACKAGES:
-        folder = package.replace(".", "/")
-        whole = package == PACKAGES[-1]
-        for file in files(package).iterdir():
-            if file.name == "__init__.py" or (whole and file.name.endswith(".py")):
-                found[f"{folder}/{file.name}"] = without_blank_lines(file.read_text("utf-8")).encode()
+    for package in PACKAGES[:-1]:
+        found[f"{package.replace('.', '/')}/__init__.py"] = b""
+    for file in files(PACKAGES[-1]).iterdir():
+        if file.name.endswith(".py"):
+            read = file.read_text("utf-8")
+            found[f"{PACKAGES[-1].replace('.', '/')}/{file.name}"] = without_what_nobody_needs(read).encode()
     return found
 
 
-def without_blank_lines(source: str) -> str:
-    """The source with its blank lines left out, and one spelling of line ends."""
-    return "".join(f"{line}\n" for line in source.splitlines() if line.strip())
+def without_what_nobody_needs(source: str) -> str:
+    """The source without blank lines and what is for type checkers alone, and with one spelling of line ends."""
+    return "".join(f"{line}\n" for line in source.splitlines() if line.strip() and line != _FOR_TYPES)
 
 
 def verify_pyz() -> bytes:

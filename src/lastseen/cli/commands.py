@@ -30,6 +30,7 @@ COMMANDS = {
     "seal": ("seal", "Seal who a source is, to its custodians alone."),
     "open": ("seal", "Read who a sealed source is, with a custodian's key."),
     "custodians": ("custodians", "Who may open what is sealed, and their keys."),
+    "keys": ("keys", "Sign what you enter, with a key that only you have."),
     "hold": ("hold", "Stop everything that could leave of a case, or lift that."),
     "exposed": ("exposed", "What could give a protected source away, and what would help."),
     "doors": ("doors", "To which procedures a case can be taken, and why."),

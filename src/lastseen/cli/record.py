@@ -55,7 +55,7 @@ def verify_command(
     if as_json:
         counts = {"entries": found.entries, "cases": found.cases, "erased": found.erased}
         lists = {"witnessed": witnessed.of(Kind.TOLD), "faults": faults, "not_checked": list(found.not_checked)}
-        say_json({**counts, **lists})
+        say_json({**counts, **lists, "people": list(found.people)})
     else:
         _say_verified(found, faults, told, outside=bool(witnessed.findings))
     return witnessed.exit_code or (0 if found.ok else 1)
@@ -67,7 +67,7 @@ def _say_verified(found: Verified, faults: list[str], told: list[str], *, outsid
         say(f"{entries} of {cases}: nothing was changed, removed or added")
     if found.erased:
         say(f"{counted(found.erased, 'value')} erased for somebody's safety, by entries that say so")
-    for sentence in faults:
+    for sentence in (*found.people, *faults):
         say(sentence)
     if faults:
         many = counted(len(faults), "fault")

@@ -3,9 +3,11 @@
     lastseen.example/entry@v1
     {"at":"2026-11-23T19:00:00Z","body":{...},"case":"c_8d1","obj":"claim/5f","prev":"...","type":"claim.edit","v":1}
 
-    — lastseen.example/u_3f9a Z9f...
+    — lastseen/7f3a9c2e Z9f...
+    — lastseen.example/u_3f9a1c7b Kw2...
 
-An entry is a signed note, and its bytes are a leaf of the tree. The first line names the format, so that a signature
+An entry is a signed note: the log signs every one, and whoever made it too, where they have a key (see `people`). It is
+that note, and its bytes are a leaf of the tree. The first line names the format, so that a signature
 under an entry can never be taken for one under anything else. It stands under ``.example``, which nobody can ever own
 (RFC 2606), so that it stays ours; and it says *entry*, because an event is what happened to a person.
 
@@ -20,15 +22,15 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lastseen.ledger import base64text
 from lastseen.ledger.canonical import Json, canonical
 from lastseen.ledger.errors import CanonicalError, EntryError, NoteError, shown
 from lastseen.ledger.keys import KeyRing, Signer, Verifier
-from lastseen.ledger.note import SignedNote
+from lastseen.ledger.note import Signature, SignedNote
 from lastseen.ledger.tree import HASH_SIZE
 
 FORMAT = "lastseen.example/entry@v1"
@@ -110,9 +112,13 @@ def seal_body(values: Mapping[str, Json], salts: Mapping[str, bytes]) -> dict[st
     return {name: commit(value, salts[name]) for name, value in values.items()}
 
 
-def sign_entry(entry: Entry, signer: Signer) -> bytes:
-    """The leaf: the entry as a signed note. EntryError when it is too long to be one."""
-    leaf = signer.sign(entry.text()).serialise()
+def sign_entry(entry: Entry, signer: Signer, also: Sequence[Signature] = ()) -> bytes:
+    """The leaf: the entry as a signed note. EntryError when it is too long to be one.
+
+    `also` are signatures by others over the entry's text, such as by whoever made it; they stand after the log's own.
+    """
+    signed = signer.sign(entry.text())
+    leaf = replace(signed, signatures=(*signed.signatures, *also)).serialise()
     _require_length(leaf)
     return leaf
 

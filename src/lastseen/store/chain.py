@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lastseen.ledger.entry import Entry, read_leaf
 from lastseen.ledger.errors import LedgerError
+from lastseen.ledger.note import SignedNote
 from lastseen.store import models
 from lastseen.store.errors import AlteredStore
 from lastseen.store.workspace import Workspace
@@ -26,8 +27,13 @@ def entries_on(workspace: Workspace, first: int, last: int) -> Iterator[tuple[in
 
 def entry_in(index: int, leaf: bytes) -> Entry:
     """The entry that a leaf holds. Raises AlteredStore where it cannot be read."""
+    return leaf_in(index, leaf)[0]
+
+
+def leaf_in(index: int, leaf: bytes) -> tuple[Entry, SignedNote]:
+    """The entry that a leaf holds, and the note with its signatures. Raises AlteredStore where it cannot be read."""
     try:
-        return read_leaf(leaf)[0]
+        return read_leaf(leaf)
     except LedgerError as error:
         raise AlteredStore(f"entry {index} of the ledger cannot be read", "run lastseen verify") from error
 

@@ -6,10 +6,10 @@ The order of the keys and the place in the section are fields like any other, so
 made again exactly. The fields that begin with `_` are the store's own: `_place`, `_by` (who entered it, added when it
 is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
 
-A report that was preserved for itself belongs to no case: its record is a `capture`. So does the `directory` of
-custodians. What was sealed of a source is a record `sealed` of its case, which holds nothing of it but the hash of the
-sealed bytes. What was erased from a case leaves an `erasure`, which says when, why and by which rule, and nothing of
-what it was.
+A report that was preserved for itself belongs to no case: its record is a `capture`. So do the `directory` of
+custodians and a `key` that is bound to a person. What was sealed of a source is a record `sealed` of its case, which
+holds nothing of it but the hash of the sealed bytes. What was erased from a case leaves an `erasure`, which says when,
+why and by which rule, and nothing of what it was.
 """
 
 from __future__ import annotations
@@ -117,6 +117,24 @@ def directory(org: str, record: Plain) -> Change:
     """The change that enters the custodians' first directory; `record` has it as it was signed."""
     place = {"key": org, "keys": key_order(record)}
     return Change("directory.add", None, f"directory/{org}", {**record, "_place": place})
+
+
+def add_key(name: str, record: Plain) -> Change:
+    """The change that binds a key to a person; `record` has the key, the account and the device.
+
+    `name` is the key's own, without what all such names begin with.
+    """
+    return Change("key.add", None, f"key/{name}", {**record, "_place": {"key": name, "keys": key_order(record)}})
+
+
+def confirm_key(name: str, record: Plain) -> Change:
+    """That whoever holds an earlier key of the same person says that this one is theirs: the same record again."""
+    return replace(add_key(name, record), type="key.confirm")
+
+
+def revoke_key(name: str, record: Plain, said: Plain) -> Change:
+    """The change after which a key counts no more; `said` is why, and from which day on it is not to be trusted."""
+    return replace(add_key(name, {**record, **said}), type="key.revoke")
 
 
 def edit(change: Change) -> Change:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lastseen.ledger.entry import Entry, read_leaf
 from lastseen.ledger.errors import LedgerError
+from lastseen.ledger.people import account
 from lastseen.store import models
+from lastseen.store.chain import entries_on
 from lastseen.store.errors import AlteredStore, UnknownCase
+from lastseen.store.history import entered_by
+from lastseen.store.person_keys import held_keys
 from lastseen.store.workspace import Workspace
 
 _VERIFY = "run lastseen verify, which says what was altered"
@@ -43,7 +47,7 @@ class DisclosedCase:
     name: str
     """The ledger's name of it, such as case/0."""
     entries: tuple[DisclosedEntry, ...]
-    """All on the case and its records, and on the preserved reports that it uses, in order."""
+    """All on the case and its records, on the preserved reports that it uses, and on the keys of whoever made these."""
     state: LedgerState
 
 
@@ -73,8 +77,28 @@ def disclosed_case(workspace: Workspace, case: str) -> DisclosedCase:
         used = workspace.rows(models.Report).filter(case_id=row.pk, blob__isnull=False).values("blob")
         captures = workspace.rows(models.Capture).filter(blob__in=used).values_list("pk", flat=True)
         wanted: set[tuple[str | None, str]] = {(None, f"capture/{number}") for number in captures}
-        entries = tuple(_entries(workspace, name, wanted))
-    return DisclosedCase(name, entries, state)
+        found = list(_entries(workspace, name, wanted))
+        entries = sorted([*found, *_on_keys(workspace, found)], key=lambda entry: entry.index)
+    return DisclosedCase(name, tuple(entries), state)
+
+
+def _on_keys(workspace: Workspace, found: list[DisclosedEntry]) -> list[DisclosedEntry]:
+    """The entries on the keys of everybody who made one of these, and of everybody who made one of those."""
+    people, keys = _accounts(found), held_keys(workspace)
+    while True:
+        own = [held.number for held in keys if account(held.account) in people]
+        last = dict(workspace.rows(models.Key).filter(pk__in=own).values_list("pk", "entry"))
+        told = [one for number in own for one in entries_on(workspace, number, last[number])]
+        fields = _fields(workspace, [index for index, _, _ in told])
+        disclosed = [DisclosedEntry(index, leaf, entry, fields.get(index, {})) for index, leaf, entry in told]
+        if _accounts(disclosed) <= people:
+            return disclosed
+        people |= _accounts(disclosed)
+
+
+def _accounts(entries: Iterable[DisclosedEntry]) -> set[str]:
+    values = ((found.entry.type, {name: value for name, (value, _) in found.fields.items()}) for found in entries)
+    return {account(by) for type_, held in values if (by := entered_by(type_, held)) is not None}
 
 
 def _entries(workspace: Workspace, case: str, also: set[tuple[str | None, str]]) -> Iterator[DisclosedEntry]:

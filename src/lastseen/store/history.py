@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lastseen.ledger.content import ERASE
+from lastseen.ledger.people import is_key_name, short_name
 from lastseen.store import models
-from lastseen.store.chain import entries_on, entry_in
+from lastseen.store.chain import entries_on, leaf_in
 from lastseen.store.views import KEYED, MODELS, PAPERS, object_number
 from lastseen.store.workspace import Workspace
 
@@ -29,6 +30,8 @@ class Entered:
     """Who entered it; empty where that was erased."""
     values: dict[str, Any]
     """The fields that were entered, those of the store's own among them; what was erased since is not there."""
+    signed_with: tuple[str, ...] = ()
+    """The names of the people's keys under it, such as u_3f9a1c7b; whether they hold, `verify` says."""
 
     @property
     def record(self) -> dict[str, Any]:
@@ -71,10 +74,17 @@ def _entered(workspace: Workspace, rows: Iterable[tuple[int, bytes]]) -> list[En
 
 
 def _read(index: int, leaf: bytes, values: dict[str, Any]) -> Entered:
-    entry = entry_in(index, leaf)
-    said = next(iter(values.values()), {}) if entry.type == ERASE else values
-    by = said.get("by" if entry.type == ERASE else "_by", "")
-    return Entered(index, entry.at, entry.type, entry.obj, str(by), values)
+    entry, note = leaf_in(index, leaf)
+    names = dict.fromkeys(signature.name for signature in note.signatures)
+    keys = tuple(short_name(name) for name in names if is_key_name(name))
+    return Entered(index, entry.at, entry.type, entry.obj, entered_by(entry.type, values) or "", values, keys)
+
+
+def entered_by(type_: str, values: Mapping[str, Any]) -> str | None:
+    """Who made an entry of this type with these values; None where that was erased, or cannot be read."""
+    said = next(iter(values.values()), None) if type_ == ERASE else values
+    by = said.get("by" if type_ == ERASE else "_by") if isinstance(said, Mapping) else None
+    return by if isinstance(by, str) else None
 
 
 def names_in(workspace: Workspace, entries: Iterable[Entered]) -> dict[str, tuple[str, str]]:

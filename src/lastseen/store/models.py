@@ -188,8 +188,15 @@ class Directory(Row):
     """The name of the organisation's key."""
 
 
+class Key(Row):
+    """A person's key, which signs what they enter: `data` has its public half, whose it is and on which device."""
+
+    key: models.TextField[str, str] = models.TextField(unique=True)
+    """The name of the key without what all such names begin with: u_3f9a1c7b."""
+
+
 VIEWS: tuple[type[Row], ...] = (
-    Case, Source, Report, Thing, Claim, Judgement, Finding, Paper, Sealed, Capture, Directory,
+    Case, Source, Report, Thing, Claim, Judgement, Finding, Paper, Sealed, Capture, Directory, Key,
 )  # fmt: skip
 """Every view, the case first since the others point to it."""
 

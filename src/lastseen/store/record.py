@@ -1,7 +1,8 @@
 """Recording: the one way in which anything in a workspace changes.
 
 One transaction appends the entries, the nodes of the tree, the content behind the commitments and a signed checkpoint,
-and brings the views up to date. Either all of it is there afterwards or nothing.
+and brings the views up to date. Either all of it is there afterwards or nothing. Every entry is signed by the log, and
+by whoever makes it too where their key is at hand (see `signing`).
 
 In the ledger an object is named by the entry that added it (claim/12 in case/0) and not by its id, for ids such as
 amin or nurse would stay readable for ever.
@@ -9,17 +10,15 @@ amin or nurse would stay readable for ever.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import Max
 
 from lastseen.ledger import checkpoint as summary
 from lastseen.ledger.content import ERASE
-from lastseen.ledger.entry import SALT_SIZE, Entry, seal_body, sign_entry
+from lastseen.ledger.entry import Entry, seal_body, sign_entry
 from lastseen.ledger.errors import LedgerError
 from lastseen.ledger.tree import Frontier, Node, frontier_nodes, leaf_hash
 from lastseen.store import models
@@ -28,6 +27,8 @@ from lastseen.store.chain import entries_on
 from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.named import enter_names
+from lastseen.store.person_keys import Signing
+from lastseen.store.signing import Draft, fresh_salts
 from lastseen.store.views import KEYED, MODELS, OF_NO_CASE, PAPERS, is_removal, object_number, row_of, to_json
 from lastseen.store.word_index import enter_words
 from lastseen.store.workspace import Workspace
@@ -88,6 +89,7 @@ class _Batch:
     frontier: Frontier
     by: str
     at: str
+    signing: Signing = field(init=False)
     entries: list[tuple[int, bytes]] = field(default_factory=list)
     contents: list[tuple[int, str, str, bytes]] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
@@ -98,6 +100,11 @@ class _Batch:
     added: set[str] = field(default_factory=set)
     known: dict[tuple[str | None, str], _Known | None] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.signing = Signing(self.workspace, self.by)
+        if self.signing.hand is not None:
+            self.at = self.signing.hand.time(self.at)
+
     def enter(self, change: Change) -> int:
         """Make the entry of one change; gives its number."""
         index = self.frontier.size
@@ -105,10 +112,11 @@ class _Batch:
         case = None if change.case is None else self._case(change.case).name
         # the body of an erasure names what is erased, and who erased it stands in each of its fields
         values = change.body if change.type == ERASE else {**change.body, "_by": self.by}
-        salts = _new_salts(values)
+        salts = dict(zip(values, self._salts(len(values)), strict=True))
         try:
             entry = Entry(self.at, change.type, case, there.name, there.prev, seal_body(values, salts))
-            leaf = sign_entry(entry, self.workspace.log)
+            also = self.signing.sign(change, Draft(entry.text(), values, salts))
+            leaf = sign_entry(entry, self.workspace.log, also)
         except LedgerError as error:
             raise StoreError(f"{_said(change)} cannot be entered: {error}") from error
         there.prev = leaf_hash(leaf)
@@ -154,6 +162,10 @@ class _Batch:
             self.workspace.rows(_view(kind)).filter(pk=number).delete()
             gone.append(number)
         return gone
+
+    def _salts(self, count: int) -> list[bytes]:
+        hand = self.signing.hand
+        return fresh_salts(count) if hand is None else hand.salts(count)
 
     def _object(self, change: Change, index: int) -> _Known:
         key = (change.case, change.obj)
@@ -220,8 +232,3 @@ def _said(change: Change) -> str:
     """What a change is about, in words."""
     what = change.obj.replace("/", " ", 1)
     return what if change.case is None else f"{what} in {change.case}"
-
-
-def _new_salts(values: Mapping[str, Any]) -> dict[str, bytes]:
-    chance = secrets.token_bytes(SALT_SIZE * len(values))
-    return {name: chance[at * SALT_SIZE : (at + 1) * SALT_SIZE] for at, name in enumerate(values)}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from lastseen.ledger.content import ERASE, check_content, erased_fields, erasures
 from lastseen.ledger.entry import Entry
 from lastseen.ledger.keys import Signer
+from lastseen.ledger.note import SignedNote
+from lastseen.ledger.people import PREFIX, Line, People, judge
+from lastseen.ledger.people_told import faults as people_faults
 from lastseen.store.errors import StoreError
 from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Contents, HeldLedger, Progress
+from lastseen.store.history import entered_by
 from lastseen.store.ledger_check import check_ledger
 from lastseen.store.models import Row
 from lastseen.store.views import is_removal, row_of
@@ -34,6 +38,8 @@ class Replay:
     """Entries that cannot be relied on, so that nothing can be said about the rows they made."""
     erased: int
     """How many values were erased for somebody's safety, by entries that say so."""
+    people: People
+    """What the signatures of people come to."""
 
 
 def replay(held: HeldLedger, log: Signer, names: Names, progress: Progress) -> Replay:
@@ -56,8 +62,21 @@ def replay(held: HeldLedger, log: Signer, names: Names, progress: Progress) -> R
             doubtful.add(index)
             faults += found
     progress("contents", checked.size, checked.size)
+    people = judge(_lines(held, checked.entries, doubtful))
+    faults += [Fault(Place.LEDGER, f"{told}{names.about_entry(index)}") for index, told in people_faults(people)]
     sound = {name: row for name, row in rows.items() if row.pk not in doubtful and row.entry not in doubtful}
-    return Replay(checked.size, faults, sound, frozenset(doubtful), erased)
+    return Replay(checked.size, faults, sound, frozenset(doubtful), erased, people)
+
+
+def _lines(held: HeldLedger, entries: Mapping[int, Entry], doubtful: AbstractSet[int]) -> Iterator[Line]:
+    """The sound entries with what matters of who made them; none where no key of a person is in the ledger."""
+    if not any(PREFIX.encode() in leaf for leaf in held.leaves.values()):
+        return
+    for index, entry in entries.items():
+        if index not in doubtful:
+            values = held.contents.get(index, _NOTHING).values
+            record = values if entry.obj.startswith("key/") else {}
+            yield Line(index, entry, SignedNote.parse(held.leaves[index]), entered_by(entry.type, values), record)
 
 
 def _content_faults(index: int, entry: Entry, held: Contents, names: Names, erased: AbstractSet[str]) -> list[Fault]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lastseen.ledger.people_told import summary
 from lastseen.store import blobs
 from lastseen.store.bulk import cells, columns
 from lastseen.store.captures import capture_files
 from lastseen.store.faults import Fault, Names, Place
 from lastseen.store.held import Progress, held_ledger
-from lastseen.store.models import VIEWS, Capture, Case, Claim, Directory, Item, Keyed, Paper, Report, Row, Sealed
+from lastseen.store.models import VIEWS, Capture, Case, Claim, Directory, Item, Key, Keyed, Paper, Report, Row, Sealed
 from lastseen.store.name_check import GivenNames, check_names, held_names
 from lastseen.store.named import name_of
 from lastseen.store.replay import Replay, replay
@@ -38,6 +39,8 @@ class Verified:
     """What could not be compared, each with the reason; no fault."""
     erased: int = 0
     """How many values were erased for somebody's safety; the entries that say so hold."""
+    people: tuple[str, ...] = ()
+    """What the signatures of people come to, and what of it deserves a question; empty where nobody has a key."""
 
     @property
     def ok(self) -> bool:
@@ -69,7 +72,8 @@ def verify(workspace: Workspace, progress: Progress = no_progress) -> Verified:
         if sentence := blobs.fault(workspace.folder, digest):
             faults.append(Fault(Place.BLOB, f"{sentence} It is {whose}."))
     progress("files", len(files), len(files))
-    return Verified(found.entries, len(there[Case]), len(files), tuple(faults), not_checked, found.erased)
+    counts = found.entries, len(there[Case]), len(files)
+    return Verified(*counts, tuple(faults), not_checked, found.erased, tuple(summary(found.people)))
 
 
 def _files(found: Replay, there: Rows) -> dict[str, str]:
@@ -139,6 +143,8 @@ def _name(row: Row, cases: Mapping[int, str]) -> str:
         return f"the preserved report {row.key}"
     if isinstance(row, Directory):
         return f"the directory of the custodians of {row.key}"
+    if isinstance(row, Key):
+        return f"the key {row.key}"
     if not isinstance(row, Item):
         return f"the case {getattr(row, 'key', '?')}"
     which = row.key if isinstance(row, Keyed) else f"no. {_ordinal(row.position)}"

@@ -20,6 +20,7 @@ from lastseen.store.models import (
     Finding,
     Item,
     Judgement,
+    Key,
     Paper,
     Report,
     Row,
@@ -43,7 +44,11 @@ MODELS: Mapping[str, type[Item]] = {
     "export": Paper,
 }
 """The view that holds each kind of record of a case."""
-OF_NO_CASE: Mapping[str, type[Capture | Directory]] = {"capture": Capture, "directory": Directory}
+OF_NO_CASE: Mapping[str, type[Capture | Directory | Key]] = {
+    "capture": Capture,
+    "directory": Directory,
+    "key": Key,
+}
 """The view that holds each kind of record that belongs to no case."""
 KEYED = frozenset({"source", "report", "thing", "claim", "sealed"})
 """Kinds of record that have an id of their own."""
@@ -71,8 +76,8 @@ def row_of(index: int, obj: str, case: str | None, values: Mapping[str, Any]) ->
     if kind == "capture" and case is None:
         held = {"key": place["key"], "blob": str(record["sha256"])}
         return Capture(id=number, entry=index, data=to_json(record), **held)
-    if kind == "directory" and case is None:
-        return Directory(id=number, entry=index, data=to_json(record), key=place["key"])
+    if kind in ("directory", "key") and case is None:
+        return OF_NO_CASE[kind](id=number, entry=index, data=to_json(record), key=place["key"])
     if kind not in MODELS or case is None:
         raise StoreError(f"entry {index} is about {obj}, which this version does not know", "use a newer Lastseen")
     return MODELS[kind](

@@ -20,6 +20,7 @@ from lastseen.store.database import connect, disconnect
 from lastseen.store.errors import IncompleteStore, StoreError, telling
 from lastseen.store.folder import make_private, put_whole
 from lastseen.store.models import Checkpoint
+from lastseen.store.signing import Hand
 
 KEY_FILE = "log.key"
 _WRITER = 0x6C617374
@@ -36,6 +37,8 @@ class Workspace:
     alias: str
     log: Signer = field(repr=False)
     """The log's own key: signs entries and checkpoints."""
+    hand: Hand | None = field(default=None, repr=False)
+    """Signs what is entered for the person at this machine, where `signing.signed_by` puts no other hand to work."""
 
     @property
     def connection(self) -> BaseDatabaseWrapper:

@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import new as new_hash
-from typing import Any
+from typing import Any, TypeVar
 
+from lastseen.bundle.checker import notes
 from lastseen.bundle.checker import tiles as tree
 from lastseen.bundle.checker.entries import ERASE, Entry, canonical, read_entries
 from lastseen.bundle.checker.findings import Folder, Kind, Report
 from lastseen.bundle.checker.held import Held, compare
-from lastseen.bundle.checker.notes import (
-    MANIFEST,
-    ML_DSA_44,
-    Checkpoint,
-    Malformed,
-    Methods,
-    cosigned_at,
-    read_checkpoint,
-    read_manifest,
-)
+from lastseen.bundle.checker.notes import MANIFEST, Checkpoint, Malformed, Methods, read_checkpoint, read_manifest
+from lastseen.bundle.checker.people import check_people
 from lastseen.bundle.checker.policy import Policy, read_policy
 
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that a computer puts into a folder by itself."""
 _HASHED = re.compile(r"[0-9a-f]{64}")
-_PROOF = "c2sp.org/tlog-proof@v1"
+Read = TypeVar("Read")
 
 
 @dataclass(slots=True)
 class Check:
-    """One check of one bundle, and what is known at each step of it."""
+    """One check of one bundle, and what is known at each step of it.
+
+    `policy` says whose signatures count, by default the bundle's own; `held` is what somebody else kept of the record.
+    """
 
     files: Folder
     methods: Methods = field(default_factory=Methods)
     policy: Policy | None = None
-    """Whose signatures count; by default those whom the bundle's own policy names."""
     held: Held | None = None
-    """What somebody else kept of the record."""
     report: Report = field(default_factory=Report)
     leaves: Sequence[bytes] = ()
     entries: list[Entry] = field(default_factory=list)
@@ -51,35 +46,37 @@ class Check:
             raise Malformed(f"This is no bundle: it has neither {MANIFEST} nor checkpoint nor policy.")
         policy = self._policy()
         if policy is None:
-            self.report.add(
-                Kind.UNCHECKED, "Everything else: without the policy it is not known whose signatures count."
-            )
+            self._unchecked("Everything else: without the policy it is not known whose signatures count.")
             return self.report
         listed = self._listed(policy)
         newest = self._checkpoint("checkpoint", policy)
-        if newest is not None:
-            self._tiles(newest)
-        if newest is not None and self.leaves:
+        if newest is not None and self._tiles(newest):
             self._entries(policy)
+            check_people(self.entries, self.methods, self.report)
             self._proofs()
             self._files(listed)
             self._checkpoints(newest, policy)
             if self.held:
                 compare(self.held, newest, self.leaves, policy.log, self.methods, self.report)
         else:
-            self.report.add(Kind.UNCHECKED, "The entries: without the checkpoint and the tiles there is no measure.")
+            self._unchecked("The entries: without the checkpoint and the tiles there is no measure.")
         return self.report
 
-    def _policy(self) -> Policy | None:
-        own, data = None, self.files.read("policy")
+    def _read(self, name: str, what: str, read: Callable[[bytes], Read]) -> Read | None:
+        """What a file says; None where it is missing or cannot be read, which is noted."""
+        data = self.files.read(name)
         try:
-            own = None if data is None else read_policy(data)
+            if data is not None:
+                return read(data)
+            self._missing(f"{what} is missing.")
         except Malformed as error:
-            self._altered(f"The policy cannot be read. {error}")
+            self._altered(f"{what} was changed. {error}")
+        return None
+
+    def _policy(self) -> Policy | None:
+        own = self._read("policy", "The file policy", read_policy)
         asked = self.policy or own
         if asked is None:
-            if data is None:
-                self._missing("The file policy is missing.")
             return None
         if own and own.log != asked.log:
             self._altered(f"The bundle names the log {own.log.name}, but you named another key or log.")
@@ -89,15 +86,9 @@ class Check:
 
     def _listed(self, policy: Policy) -> Mapping[str, tuple[str, int]]:
         """The files that the manifest lists, each compared with what is there."""
-        data = self.files.read(MANIFEST)
         there = set(self.files.names()) - {MANIFEST}
-        if data is None:
-            self._missing(f"The list of files, {MANIFEST}, is missing.")
-            return {}
-        try:
-            found = read_manifest(data)
-        except Malformed as error:
-            self._altered(f"The list of files, {MANIFEST}, was changed. {error}")
+        found = self._read(MANIFEST, f"The list of files, {MANIFEST},", read_manifest)
+        if found is None:
             return {}
         if len(found.note.signatures) != 1 or not found.note.is_signed_by(policy.log, self.methods):
             self._altered(f"The list of files, {MANIFEST}, is not signed by the log, or not as it was signed.")
@@ -108,37 +99,29 @@ class Check:
                 self._altered(f"The file {name} was changed: its bytes are not the ones that the log signed for.")
         for name in sorted(there - found.files.keys()):
             if name.rpartition("/")[2] in JUNK:
-                self.report.add(Kind.UNCHECKED, f"{name} is no part of the bundle; computers make such files.")
+                self._unchecked(f"{name} is no part of the bundle; computers make such files.")
             else:
                 self._altered(f"The file {name} was added: it is no part of the bundle.")
         self.report.add(Kind.TOLD, f"The bundle has {len(found.files)} files, about {found.case} of the record.")
         return found.files
 
     def _checkpoint(self, name: str, policy: Policy) -> Checkpoint | None:
-        data = self.files.read(name)
-        if data is None:
-            self._missing(f"The checkpoint {name} is missing.")
-            return None
-        try:
-            found = read_checkpoint(data)
-        except Malformed as error:
-            self._altered(f"The checkpoint {name} was changed. {error}")
-            return None
-        if found.origin != policy.log.name or not found.note.is_signed_by(policy.log, self.methods):
+        found = self._read(name, f"The checkpoint {name}", read_checkpoint)
+        if found and (found.origin != policy.log.name or not found.note.is_signed_by(policy.log, self.methods)):
             self._altered(f"The checkpoint {name} is not signed by the log, or was changed after it was signed.")
         return found
 
-    def _tiles(self, newest: Checkpoint) -> None:
-        """The hashes of all entries, which must lead to the root."""
+    def _tiles(self, newest: Checkpoint) -> bool:
+        """The hashes of all entries, which must lead to the root; False where they are not there."""
         there = {name for name in self.files.names() if name.startswith("tile/")}
         if newest.size > 256 * len(there):
             self._missing(f"The hashes of the {newest.size} entries are not all there: tiles are missing.")
-            return
+            return False
         try:
             self.leaves = tree.leaves_in(newest.size, self.files.read)
         except Malformed as error:
             self._missing(str(error))
-            return
+            return False
         made = dict(tree.tiles(self.leaves))
         for name in sorted(there | made.keys()):
             if name not in there or self.files.read(name) != made.get(name):
@@ -147,6 +130,7 @@ class Check:
             self.report.add(Kind.TOLD, f"The record has {newest.size} entries, and their hashes lead to its root.")
         else:
             self._altered(f"The hashes of the entries do not lead to the root of the {newest.size} entries.")
+        return bool(self.leaves)
 
     def _entries(self, policy: Policy) -> None:
         for name in sorted(name for name in self.files.names() if name.startswith("entries/")):
@@ -162,13 +146,14 @@ class Check:
         last: dict[str, Entry] = {}
         for entry in self.entries:
             self._chain(entry, last.get(entry.said["obj"]))
-            self._undisclosed(entry, erased)
+            for name in entry.said["body"].keys() - entry.fields.keys():
+                by = erased.get((entry.said["obj"], name), -1)
+                why = f"was erased, as entry {by} says" if by > entry.index else "is not given, only what commits to it"
+                self._withheld(f"The field {name} of entry {entry.index} {why}.")
             last[entry.said["obj"]] = entry
         if withheld := len(self.leaves) - len(self.entries):
-            told = (
-                f"{withheld} of {len(self.leaves)} entries are given by their hash alone, such as those of other cases."
-            )
-            self.report.add(Kind.WITHHELD, f"{told} That none of them is about this case is the word of who made this.")
+            told = f"{withheld} of {len(self.leaves)} entries are given by their hash alone, such as those of other"
+            self._withheld(f"{told} cases. That none of them is about this case is the word of who made this.")
 
     def _entry(self, entry: Entry, policy: Policy) -> None:
         where = entry.index if 0 <= entry.index < len(self.leaves) else None
@@ -186,45 +171,27 @@ class Check:
             if not opened:
                 self._altered(f"The field {name} of entry {entry.index} was changed: it is not what was entered.")
         if self.entries and entry.said["at"] < self.entries[-1].said["at"]:
-            told = f"{entry} is dated before the entry before it: a clock was set back."
-            self.report.add(Kind.UNCHECKED, told)
+            self._unchecked(f"{entry} is dated before the entry before it: a clock was set back.")
         self.entries.append(entry)
 
     def _chain(self, entry: Entry, before: Entry | None) -> None:
         """Whether `prev` names the entry before it on its object, or one that is withheld."""
-        try:
-            prev = entry.prev
-        except Malformed:
-            prev = b""
-        if prev == (tree.leaf_hash(before.leaf) if before else None):
+        if entry.prev == (tree.leaf_hash(before.leaf) if before else None):
             return
         start = before.index + 1 if before else 0
-        if prev in self.leaves[start : entry.index]:
-            told = f"{entry} follows on an earlier entry about the same, which is given by its hash alone."
-            self.report.add(Kind.WITHHELD, told)
+        if entry.prev in self.leaves[start : entry.index]:
+            self._withheld(f"{entry} follows on an earlier entry about the same, which is given by its hash alone.")
         else:
             self._altered(f"{entry} follows on another entry about the same than the one that is here.")
-
-    def _undisclosed(self, entry: Entry, erased: Mapping[tuple[str, str], int]) -> None:
-        for name in entry.said["body"].keys() - entry.fields.keys():
-            by = erased.get((entry.said["obj"], name), -1)
-            why = f"was erased, as entry {by} says" if by > entry.index else "is not given, only what commits to it"
-            self.report.add(Kind.WITHHELD, f"The field {name} of entry {entry.index} {why}.")
 
     def _proofs(self) -> None:
         """The proofs for single entries, each made anew from the hashes and compared byte by byte."""
         checkpoint, rows = self.files.read("checkpoint") or b"", tree.rows_over(self.leaves)
-        given = {entry.index for entry in self.entries}
+        given = [entry.index for entry in self.entries if 0 <= entry.index < len(self.leaves)]
+        right = {f"proofs/{at:09}.tlog-proof": proof_file(at, tree.path_in(rows, at), checkpoint) for at in given}
         for name in self.files.names():
-            if name.startswith("proofs/"):
-                stem = name.removeprefix("proofs/").removesuffix(".tlog-proof")
-                index = int(stem) if stem.isdecimal() and len(stem) < 19 else -1
-                if (
-                    index not in given
-                    or index >= len(self.leaves)
-                    or self.files.read(name) != proof_file(index, tree.path_in(rows, index), checkpoint)
-                ):
-                    self._altered(f"The proof {name} is not the one for an entry that is given here.")
+            if name.startswith("proofs/") and self.files.read(name) != right.get(name, b""):
+                self._altered(f"The proof {name} is not the one for an entry that is given here.")
 
     def _files(self, listed: Mapping[str, tuple[str, int]]) -> None:
         named = {found: entry for entry in self.entries for found in _HASHED.findall(canonical(entry.fields))}
@@ -233,11 +200,11 @@ class Check:
             if name.removeprefix("files/").partition(".")[0] != digest:
                 self._altered(f"The file {name} is not the one that its name says.")
             if digest not in named:
-                self.report.add(Kind.UNCHECKED, f"No entry that is given here names the file {name}.")
+                self._unchecked(f"No entry that is given here names the file {name}.")
         for entry in self.entries:
             for digest in _wanted(entry.fields):
                 if digest not in there:
-                    self.report.add(Kind.WITHHELD, f"The file of {entry} is not here, only its SHA-256, {digest}.")
+                    self._withheld(f"The file of {entry} is not here, only its SHA-256, {digest}.")
         if there:
             self.report.add(Kind.TOLD, f"{len(there)} preserved files are here, each with the bytes that came.")
 
@@ -263,21 +230,18 @@ class Check:
             told = f"Of the witnesses whom the policy asks for, only {', '.join(sorted(witnessed)) or 'none'} signed."
             self.report.add(Kind.MISSING if self.policy else Kind.UNCHECKED, told)
         if not witnessed:
-            told = (
-                "The checkpoint is unwitnessed: nobody outside has countersigned it. It is valid, but whoever has the"
-            )
-            self.report.add(Kind.UNCHECKED, f"{told} log's key could have written the whole record anew.")
+            told = "The checkpoint is unwitnessed: nobody outside has countersigned it. It is valid, but whoever has"
+            self._unchecked(f"{told} the log's key could have written the whole record anew.")
 
     def _witnesses(self, checkpoint: Checkpoint, policy: Policy) -> set[str]:
-        """The witnesses that countersigned a checkpoint."""
         good = set()
         for name, key in policy.witnesses.items():
             for value in checkpoint.note.by(key):
                 what = f"The countersignature of {name} ({key.name}) under {checkpoint.size} entries"
-                if key.kind == ML_DSA_44 and self.methods.ml_dsa_44 is None:
+                if key.kind == notes.ML_DSA_44 and self.methods.ml_dsa_44 is None:
                     told = f"{what} is of a kind that Python alone cannot check (ML-DSA-44); lastseen verify can."
-                    self.report.add(Kind.UNCHECKED, told)
-                elif (time := cosigned_at(checkpoint, key, value, self.methods)) is None:
+                    self._unchecked(told)
+                elif (time := notes.cosigned_at(checkpoint, key, value, self.methods)) is None:
                     self._altered(f"{what} does not hold.")
                 else:
                     good.add(name)
@@ -287,8 +251,7 @@ class Check:
     def _seen(self, what: str, at: str, size: int) -> None:
         self.report.add(Kind.TOLD, f"{what} holds: they were seen at {at}.")
         for entry in [entry for entry in self.entries if entry.index < size and entry.said["at"] > at][:1]:
-            told = f"{entry} is dated after a witness saw it ({at}): one of the two clocks was wrong."
-            self.report.add(Kind.UNCHECKED, told)
+            self._unchecked(f"{entry} is dated after a witness saw it ({at}): one of the two clocks was wrong.")
 
     def _stamp(self, name: str) -> None:
         """Whether a time stamp is about its checkpoint. Who signed it, Python alone cannot say."""
@@ -301,7 +264,7 @@ class Check:
         else:
             told = f"The time stamp {name} is about {about}; whether its authority signed it, this command says:"
             command = f"openssl ts -verify -data {about} -in {name} -CAfile (the authority's certificate)"
-            self.report.add(Kind.UNCHECKED, f"{told} {command}")
+            self._unchecked(f"{told} {command}")
 
     def _altered(self, sentence: str) -> None:
         self.report.add(Kind.ALTERED, sentence)
@@ -309,12 +272,16 @@ class Check:
     def _missing(self, sentence: str) -> None:
         self.report.add(Kind.MISSING, sentence)
 
+    def _withheld(self, sentence: str) -> None:
+        self.report.add(Kind.WITHHELD, sentence)
+
+    def _unchecked(self, sentence: str) -> None:
+        self.report.add(Kind.UNCHECKED, sentence)
+
 
 def proof_file(index: int, path: Sequence[bytes], checkpoint: bytes) -> bytes:
     """The proof that an entry stands in a log, as a file (C2SP tlog-proof)."""
-    from base64 import b64encode
-
-    lines = [_PROOF, f"index {index}", *(b64encode(found).decode() for found in path), "", ""]
+    lines = ["c2sp.org/tlog-proof@v1", f"index {index}", *(b64encode(found).decode() for found in path), "", ""]
     return "\n".join(lines).encode() + checkpoint
 
 

@@ -1,8 +1,7 @@
 """Whether an Ed25519 signature holds (RFC 8032 section 5.1.7), in plain Python.
 
-It is strict where programs disagree: the key and the scalar must be in their one proper form, a key of small order is
-refused, and the point of the signature is compared byte for byte, without a cofactor. Only public things are worked
-with, so that it need not take the same time for every value.
+It is strict where programs disagree: key and scalar must be in their one proper form, a key of small order is refused,
+and the point of the signature is compared byte for byte. Only public things are worked with: it may take any time.
 """
 
 from __future__ import annotations
@@ -47,27 +46,17 @@ def is_sound(public: bytes) -> bool:
 
 def _read(data: bytes) -> Point | None:
     """The point that 32 bytes stand for; None unless they are the one proper spelling of one."""
-    if len(data) != 32:
-        return None
     number = int.from_bytes(data, "little")
     y, sign = number & ((1 << 255) - 1), number >> 255
-    if y >= P:
-        return None
-    x = _x_of(y)
-    if x is None or (x == 0 and sign):
+    # x is a square root of (y² - 1) / (d y² + 1), where there is one
+    above, below = (y * y - 1) % P, (D * y * y + 1) % P
+    x = above * pow(below, 3, P) * pow(above * pow(below, 7, P), (P - 5) // 8, P) % P
+    if below * x * x % P == -above % P:
+        x = x * _ROOT_OF_MINUS_ONE % P
+    if len(data) != 32 or y >= P or below * x * x % P != above or (x == 0 and sign):
         return None
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
-
-
-def _x_of(y: int) -> int | None:
-    """A square root of (y² - 1) / (d y² + 1), or None."""
-    above, below = (y * y - 1) % P, (D * y * y + 1) % P
-    root = above * pow(below, 3, P) * pow(above * pow(below, 7, P), (P - 5) // 8, P) % P
-    square = below * root * root % P
-    if square == above:
-        return root
-    return root * _ROOT_OF_MINUS_ONE % P if square == -above % P else None
 
 
 def _add(one: Point, other: Point) -> Point:

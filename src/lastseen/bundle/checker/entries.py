@@ -16,27 +16,29 @@ from lastseen.bundle.checker.notes import Malformed, Note, read_note, text_of, u
 FORMAT = "lastseen.example/entry@v1"
 ERASE = "erase"
 _KEYS = {"at", "body", "case", "obj", "prev", "type", "v"}
-_DEEPEST = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry, with the fields that are disclosed."""
+    """One entry: what it says of itself, the leaf hash of the one before it on its object, and the fields given."""
 
     index: int
     leaf: bytes
     note: Note
     said: dict[str, Any]
-    """What the entry says of itself: at, body, case, obj, prev, type, v."""
+    prev: bytes | None
     fields: dict[str, dict[str, Any]]
 
     def __str__(self) -> str:
         return f"Entry {self.index} ({self.said['type']} of {self.said['obj']}, {self.said['at']})"
 
     @property
-    def prev(self) -> bytes | None:
-        """The leaf hash of the entry before it on its object."""
-        return None if self.said["prev"] is None else unbase64(self.said["prev"], "prev")
+    def by(self) -> str:
+        """Who entered it, in their own words; nothing where that is not given."""
+        erases = self.said["type"] == ERASE
+        found = self.fields.get(next(iter(self.fields), "") if erases else "_by", {}).get("value")
+        found = found.get("by") if erases and isinstance(found, dict) else found
+        return found if isinstance(found, str) else ""
 
     def opens(self, name: str) -> bool:
         """Whether value and salt of a field are those that the entry committed to."""
@@ -63,10 +65,9 @@ def read_entries(data: bytes) -> Iterator[Entry | Malformed]:
 def _entry(line: bytes) -> Entry:
     found = _object(text_of(line), {"fields", "index", "leaf"})
     index, leaf, fields = found["index"], found["leaf"], found["fields"]
-    if type(index) is not int or not isinstance(leaf, str) or not isinstance(fields, dict):
+    dicts = isinstance(fields, dict) and all(isinstance(held, dict) for held in fields.values())
+    if type(index) is not int or not isinstance(leaf, str) or not dicts:
         raise Malformed("Its index, leaf or fields are not what they must be.")
-    if not all(isinstance(held, dict) for held in fields.values()):
-        raise Malformed("A field of it is not a value with its salt.")
     note = read_note(leaf.encode())
     lines = note.text.split("\n")
     if len(lines) != 3 or lines[0] != FORMAT:
@@ -77,7 +78,8 @@ def _entry(line: bytes) -> Entry:
         raise Malformed("It is an entry of a version that is not known here.")
     if not all(isinstance(text, str) for text in [*texts, *said["body"].values()]):
         raise Malformed("A part of the entry is not text.")
-    return Entry(index, leaf.encode(), note, said, fields)
+    prev = None if said["prev"] is None else unbase64(said["prev"], "prev")
+    return Entry(index, leaf.encode(), note, said, prev, fields)
 
 
 def _object(line: str, keys: set[str]) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def _object(line: str, keys: set[str]) -> dict[str, Any]:
 
 def canonical(value: object, depth: int = 0) -> str:
     """Write a value in its one canonical form (RFC 8785, without fractions)."""
-    if depth > _DEEPEST or isinstance(value, float):
+    if depth > 70 or isinstance(value, float):
         raise Malformed("A value is nested too deep, or a number has a fraction.")
     if isinstance(value, dict):
         # ordered by UTF-16 code units (section 3.2.3)

@@ -6,23 +6,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 
 class Kind(StrEnum):
-    """What a finding means."""
+    """Changed, removed or added; needed and not there; rightly not disclosed; could not be examined; holds."""
 
     ALTERED = "altered"
-    """Something was changed, removed, added or moved."""
     MISSING = "missing"
-    """Something that is needed is not there."""
     WITHHELD = "withheld"
-    """Something is rightly not disclosed, and that is no fault."""
     UNCHECKED = "not_checked"
-    """Something that was not, or could not be, examined."""
     TOLD = "told"
-    """Something that holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,11 @@ class Folder:
 
     def digest(self, name: str) -> tuple[str, int] | None:
         """The SHA-256 and the size of a file, which may be large."""
-        found, digest, size = self._there[name], sha256(), 0
+        found = self._there[name]
         if found.is_symlink() or not found.is_file():
             return None
         with found.open("rb") as opened:
-            while chunk := opened.read(1 << 20):
-                digest.update(chunk)
-                size += len(chunk)
-        return digest.hexdigest(), size
+            return file_digest(opened, "sha256").hexdigest(), found.stat().st_size
 
 
 @dataclass(slots=True)

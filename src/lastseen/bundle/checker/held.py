@@ -1,7 +1,4 @@
-"""What somebody else kept of the record, an earlier checkpoint or the tiles under it, held against a bundle.
-
-This is what a person with every key of the server cannot get round.
-"""
+"""What somebody else kept of the record, held against a bundle: what nobody with every key of the server gets round."""
 
 from __future__ import annotations
 

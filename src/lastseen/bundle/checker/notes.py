@@ -13,12 +13,10 @@ from lastseen.bundle.checker import ed25519
 NOTE, COSIGNATURE, ML_DSA_44 = 1, 4, 6
 """The kinds of key: signs notes, countersigns checkpoints, countersigns them so that quantum computers cannot forge."""
 KEY_SIZES = {NOTE: 32, COSIGNATURE: 32, ML_DSA_44: 1312}
-MOST_SIGNATURES = 100
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _SPACE_OR_PLUS = re.compile(r"[\s+]")
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
-MANIFEST = "MANIFEST"
-MANIFEST_FORMAT = "lastseen.example/bundle@v1"
+MANIFEST, MANIFEST_FORMAT = "MANIFEST", "lastseen.example/bundle@v1"
 _LISTED = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,18}) ([!-~]+)")
 _DASH = "\N{EM DASH} "
 
@@ -95,8 +93,8 @@ def read_note(data: bytes) -> Note:
     if not gap or not block.endswith("\n") or _CONTROL.search(text + block):
         raise Malformed("It is not a text with signatures under it.")
     lines = block[:-1].split("\n")
-    if len(lines) > MOST_SIGNATURES:
-        raise Malformed(f"It has {len(lines)} signatures; at most {MOST_SIGNATURES} are read.")
+    if len(lines) > 100:
+        raise Malformed(f"It has {len(lines)} signatures; at most 100 are read.")
     return Note(f"{text}\n", tuple(_signature(line) for line in lines))
 
 
@@ -152,10 +150,9 @@ def cosigned_message(checkpoint: Checkpoint, key: Key, time: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The list of everything in a bundle, signed by the log: SHA-256 and size of every file, by its name."""
+    """The list of everything in a bundle of one case (such as case/0): SHA-256 and size of every file, by its name."""
 
     case: str
-    """The record's name of the case, such as case/0."""
     files: Mapping[str, tuple[str, int]]
     note: Note
 

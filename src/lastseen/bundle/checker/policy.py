@@ -1,11 +1,4 @@
-"""Whose signatures count: the log, its witnesses, and how many of them (C2SP tlog-policy).
-
-log lastseen/7f3a9c2e+67dfe324+AYt…
-witness X1 partner.example/one+0f1e2d3c+BGx…
-witness X2 partner.example/two+5a6b7c8d+BPk… https://partner.example/
-group G 2 X1 X2
-quorum G
-"""
+"""Whose signatures count: the log, its witnesses, and how many of them (C2SP tlog-policy)."""
 
 from __future__ import annotations
 
@@ -19,16 +12,13 @@ NOBODY = Key("", 0, b"")
 
 @dataclass(slots=True)
 class Policy:
-    """The keys that count, by the names that the policy gives them."""
+    """The keys that count and where they can be asked, how many of which make a group, and which one must sign."""
 
     log: Key = NOBODY
     witnesses: dict[str, Key] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
-    """Where a witness can be asked, for those of which it is said."""
     groups: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
-    """How many of which witnesses or groups."""
     quorum: str = ""
-    """The witness or group that must have signed; `none` where nobody need."""
 
     def is_met(self, signed: AbstractSet[str], name: str = "") -> bool:
         """Whether these witnesses are enough."""

@@ -7,8 +7,7 @@ from hashlib import sha256
 
 from lastseen.bundle.checker.notes import Malformed
 
-WIDTH = 256
-HASH = 32
+WIDTH, HASH = 256, 32
 
 
 def leaf_hash(leaf: bytes) -> bytes:
