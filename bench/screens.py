@@ -27,7 +27,7 @@ NOWHERE = "/nowhere"
 """An address at which there is nothing, for the page that says so."""
 OUTSIDE = (
     "/", "/review", "/people", "/people?q=Han+Do-jin", "/search", "/search?q=Sorin", "/sources",
-    "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", NOWHERE,
+    "/sources/one?name=The+Courier&kind=outlet", "/sheet", "/ledger", "/keys", NOWHERE,
 )  # fmt: skip
 """Pages that belong to no case."""
 LIST = "Name,Birth date,Arrest date\n정경훈,1980-05-02,03.04.2021\nИлан Сорр,tomorrow,2021\n,1990,2021\n"
@@ -121,7 +121,7 @@ def _way(page: Any, address: str) -> list[str]:
     page.locator("form[action$='/consents'] button").click()
     page.wait_for_load_state()
     asked = ("missing", "missing?for=wgeid", "preview", "preview?for=wgad", "preview?for=wgeid")
-    paths = ("doors", *asked, "consents", "sent")
+    paths = ("doors", *asked, "consents", "sent", "sealed")
     return [f"{CASE}/{path}" for path in paths]
 
 

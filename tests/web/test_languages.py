@@ -14,7 +14,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from lastseen.casework.keys import bind
 from lastseen.casework.pinned import PIN_FILE
+from lastseen.casework.seal import seal_source
+from lastseen.ledger.keys import Signer
+from lastseen.sealing.record import Secret
+from lastseen.store.signing import KeyHand, signed_by
 from lastseen.web.claim_form import OWN_WORD
 from lastseen.web.urls import urlpatterns
 from tests.intake.extract.made import lines, pdf
@@ -86,6 +91,8 @@ PAGES = {
     "sent": "/cases/g1/sent",
     "map": "/cases/g1/map",
     "seal": "/cases/g1/seal",
+    "sealed-sources": "/cases/g1/sealed",
+    "lock-sealed": "/cases/g1/sealed/locked",
     "queue": "/review",
     "people": "/people",
     "people found": "/people?q=정경훈",
@@ -97,19 +104,21 @@ PAGES = {
     "sources": "/sources",
     "source": "/sources/one?name=Η Εφημερίδα&kind=outlet",
     "ledger": "/ledger",
+    "keys": "/keys",
     "check-progress": "/ledger/progress",
     "history": "/cases/g1/history/claim/c1",
     "date-in-words": "/date?first-year=2021&first-month=2&first-day=3&about-date=1",
     "nowhere": "/nowhere",
 }
 SENT = {"sheet-plan", "suggest", "sheet-enter", "add-claim", "decide", "decide-pair", "check-ledger"}
+SENT |= {"open-sealed", "open-by-name", "bind-key", "signatures", "confirm-key", "revoke-key"}
 SENT |= {"sealed", "revoke", "hold", "export", "name", "language", "new-case", "import-case", "demo"}
 SENT |= {"original", "page-picture", "page-large"}
 """Addresses that are only sent to, give a file, or are looked at in a test of their own below."""
 SAME_IN_EVERY_LANGUAGE = {
     "Lastseen", "lastseen", "serve", "Enter", "EDTF", "PDF", "Word", "CSV", "XLSX", "ODS", "XLS", "UTC", "yaml",
     "SHA", "pdf", "zip", "English", "utf", "cp", "euc", "gb", "big", "shift", "jis", "Chung", "Kyung", "hoon",
-    "Natural", "Earth",
+    "Natural", "Earth", "localhost", "port",
 }  # fmt: skip
 """The program's name, formats, encodings, keys, and the name that the hint of a search gives as its example."""
 LATIN = re.compile(r"[A-Za-z][a-z]{2,}|[A-Z]{3,}")
@@ -261,6 +270,40 @@ def test_consent_hold_and_dossier_are_told_in_the_language(reader, language):
 
     pages = (unnamed, recorded, revoked, refused, held, stopped, lifted)
     assert [Words(page).latin() for page in pages] == [[]] * 7
+
+
+@other_languages
+def test_opening_what_is_sealed_is_told_in_the_language(site, reader, language):
+    seal_source(site.workspace, "g1", "s3", Secret("Λένα Ορ"), by="Κ. Ώνο")
+    speak(reader, language)
+
+    page = reader.get("/cases/g1/sealed").text
+    reader.post("/name", {"name": "", "next": "/"})
+    unnamed = reader.get("/cases/g1/sealed").text
+    refused = reader.post("/cases/g1/sealed/by-name").text
+    object.__setattr__(site, "by_name", True)
+    named = reader.post("/cases/g1/sealed/by-name").text
+
+    assert [Words(told).latin() for told in (page, unnamed, refused, named)] == [[]] * 4
+
+
+@other_languages
+def test_keys_are_told_in_the_language(site, reader, language):
+    speak(reader, language)
+    for name, device in (("1" * 8, "Α"), ("2" * 8, "Β")):
+        signer = Signer(f"lastseen.example/u_{name}", name.encode() * 4)
+        with signed_by(KeyHand((signer,))):
+            bind(site.workspace, signer.verifier, "Κ. Ώνο", device)
+
+    unmade = reader.post("/keys/new", {"key": "…", "device": "Γ"}).text
+    two = reader.get("/keys").text
+    revoked = reader.post("/keys/u_11111111/revoke", {"why": "χάθηκε", "since": "2026-11"}, follow=True).text
+    ledger = reader.get("/ledger").text
+    reader.post("/name", {"name": "", "next": "/"})
+    unnamed = reader.get("/keys").text
+
+    pages = (unmade, two, revoked, ledger, unnamed)
+    assert [Words(told, ("td",) if told is ledger else ()).latin() for told in pages] == [[]] * 5
 
 
 @other_languages

@@ -1,2 +1,2 @@
-// What the workbench's sealing page needs of typage, and nothing else.
-export { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+// What the workbench's pages for sealing and opening need of typage, and nothing else.
+export { Decrypter, Encrypter, identityToRecipient, webauthn } from "age-encryption";

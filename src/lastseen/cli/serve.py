@@ -29,11 +29,12 @@ def serve_command(workspace: Path | None, port: int, no_browser: bool) -> None:
     Example: lastseen serve
     """
     from lastseen.casework.workspace import workspace_at
-    from lastseen.web.serve import free_port, link, server, warm
+    from lastseen.web.serve import free_port, is_named, link, server, warm
     from lastseen.web.site import Site
 
     with workspace_at(workspace) as opened:
-        site = Site(opened, free_port(port), let_in=_welcome)
+        free = free_port(port)
+        site = Site(opened, free, let_in=_welcome, by_name=is_named(free))
         listening = server(site)
         first = link(site)
         say("The workbench is open to you alone, on this machine. Open this link; it works once:\n")

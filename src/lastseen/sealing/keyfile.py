@@ -2,6 +2,9 @@
 
 The file is an age file sealed with the passphrase. In it is what age itself writes into a key file, so that any program
 that reads age can open what was sealed, without Lastseen.
+
+A further copy may be sealed to a passkey instead (``age-encryption.org/fido2prf``, as typage writes it). A browser
+makes it and alone can open it, for only a browser can ask for a passkey.
 """
 
 from __future__ import annotations
@@ -11,10 +14,12 @@ from lastseen.ledger.keys import PRIVATE_MARK, Signer
 from lastseen.sealing.agefile import Identity, seal, unseal
 from lastseen.sealing.classic import WORK, Passphrase, X25519Identity
 from lastseen.sealing.errors import KeyFileError, WrongKey
+from lastseen.sealing.header import VERSION_LINE
 from lastseen.sealing.hybrid import HybridIdentity
 from lastseen.sealing.passphrase import require_drawn, tidy
 
 _HYBRID, _X25519 = "AGE-SECRET-KEY-PQ-1", "AGE-SECRET-KEY-1"
+_PASSKEY = VERSION_LINE + b"-> age-encryption.org/fido2prf "
 LARGEST = 64 * 1024
 """Bytes; a larger file is no key file."""
 
@@ -63,6 +68,11 @@ _HINT = "name the file that lastseen custodians wrote"
 def _lines(data: bytes, words: str) -> list[str]:
     if len(data) > LARGEST:
         raise KeyFileError("the file is too large to be a key file", _HINT)
+    if data.startswith(_PASSKEY):
+        raise KeyFileError(
+            "this copy of the key is opened by a passkey, for which only a browser can ask",
+            "name the file that the ten words open; or open it in the workbench",
+        )
     try:
         content = unseal(data, [Passphrase(tidy(words))]).decode("utf-8")
     except WrongKey as error:

@@ -61,8 +61,8 @@ def for_user(request: HttpRequest) -> Desk:
 
 
 def desk_of(request: HttpRequest) -> dict[str, object]:
-    """The desk for every template."""
-    return {"desk": for_user(request)}
+    """The desk for every template, and the name of the log, by which a browser finds its own key for it."""
+    return {"desk": for_user(request), "log": site_of().workspace.log.name}
 
 
 def remember_name(response: HttpResponse, name: str) -> None:
@@ -88,11 +88,20 @@ def _let_in(site: Site, request: HttpRequest) -> HttpResponse | None:
     session = site.door.open(request.GET.get(OPENS, ""))
     if session is None:
         return None
-    # the address without the word, so that it stays in no history
-    response = redirect(request.path)
+    response = _on(request)
     response.set_cookie(site.cookie, session, httponly=True, samesite="Strict")
     site.let_in()
     return response
+
+
+def _on(request: HttpRequest) -> HttpResponse:
+    """To the address without the word, so that it stays in no history."""
+    if request.headers.get("Sec-Fetch-Site") != "cross-site":
+        return redirect(request.path)
+    from lastseen.web.errors import page
+
+    # a redirect on the way from another site, such as this one under its number, is sent without the session's cookie
+    return page(request, "arrived.html", {"path": request.path, "closed": True})
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

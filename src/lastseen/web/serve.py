@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import socket
+from errno import EACCES, EADDRINUSE
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -17,7 +18,7 @@ from lastseen.web.gate import OPENS
 from lastseen.web.headers import Wsgi, guarded
 from lastseen.web.site import HERE, LARGEST_FILE, Site, set_up
 
-HOST = "127.0.0.1"
+HOST, HOST_6 = "127.0.0.1", "::1"
 ALIKE = (("정경훈", "Chung Kyung-hoon"), ("鄭京勳", "Чон Гён Хун"), ("محمد علي", "Mohammed Ali"))
 """Invented names that between them need every table."""
 THREADS = 4
@@ -49,12 +50,29 @@ def free_port(wanted: int) -> int:
         return int(tried.getsockname()[1])
 
 
+def is_named(port: int) -> bool:
+    """Whether the name localhost leads to nobody else: a browser tries ::1 first, where any program could listen."""
+    return _trouble(HOST_6, port) not in (EADDRINUSE, EACCES)
+
+
+def _trouble(host: str, port: int) -> int | None:
+    """The number of the error with which one cannot listen there; None where one can."""
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as problem:
+        return problem.errno
+    return None
+
+
 def server(site: Site) -> Any:
     """A server that listens already; its `run` serves until it is stopped."""
+    six = site.by_name and _trouble(HOST_6, site.port) is None
+    addresses = [f"{HOST}:{site.port}", *([f"[{HOST_6}]:{site.port}"] if six else [])]
     return create_server(
         application(site),
-        host=HOST,
-        port=site.port,
+        listen=" ".join(addresses),
         threads=THREADS,
         max_request_body_size=LARGEST_FILE,
         ident=None,

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from lastseen.store.workspace import Workspace
 from lastseen.web.door import Door
+from lastseen.web.drafts import Preparations
 
 HERE = Path(__file__).parent
 LANGUAGES = [("en", "English"), ("ko", "한국어"), ("ru", "Русский"), ("ar", "العربية")]
@@ -29,6 +30,9 @@ class Site:
     door: Door = field(default_factory=Door)
     let_in: Callable[[], None] = lambda: None
     """Called when a link was used, so that the terminal can offer another."""
+    prepared: Preparations = field(default_factory=Preparations)
+    by_name: bool = False
+    """Whether the name localhost leads to this program and to no other, by either kind of address."""
 
     @property
     def cookie(self) -> str:
@@ -39,6 +43,11 @@ class Site:
     def address(self) -> str:
         """Where it is served."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def named_address(self) -> str:
+        """The same under a name, as passkeys need it; a browser takes it for another site."""
+        return f"http://localhost:{self.port}"
 
 
 def set_up(site: Site) -> None:
@@ -68,6 +77,8 @@ def _settings(site: Site) -> dict[str, object]:
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
             "lastseen.web.errors.told_in_words",
+            # the last one: within it is the view alone
+            "lastseen.web.signing.signed_in_browser",
         ],
         "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
         "TEMPLATES": [

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lastseen.web import errors
+from lastseen.web import errors, signing
 from lastseen.web.pages import (
     case,
     consent,
     doors,
     dossier,
+    keys,
     ledger,
     missing,
     new_report,
+    opening,
     original,
     people,
     queue,
@@ -61,6 +63,10 @@ urlpatterns = [
     path("cases/<str:case>/claims/<str:claim>/decide", report.decide, name="decide"),
     path("cases/<str:case>/seal", seal.seal, name="seal"),
     path("cases/<str:case>/seal/<str:source>", seal.sealed, name="sealed"),
+    path("cases/<str:case>/sealed", opening.sealed_sources, name="sealed-sources"),
+    path("cases/<str:case>/sealed/locked", opening.locked, name="lock-sealed"),
+    path("cases/<str:case>/sealed/by-name", opening.by_name, name="open-by-name"),
+    path("cases/<str:case>/sealed/<str:source>/open", opening.hand_out_sealed, name="open-sealed"),
     path("cases/<str:case>/pairs", queue.case_queue, name="case-queue"),
     path("cases/<str:case>/pairs/decide", queue.decide, name="decide-pair"),
     path("cases/<str:case>/history/<str:kind>/<str:name>", ledger.record, name="history"),
@@ -74,6 +80,11 @@ urlpatterns = [
     path("ledger", ledger.ledger, name="ledger"),
     path("ledger/check", ledger.check, name="check-ledger"),
     path("ledger/progress", ledger.progress, name="check-progress"),
+    path("keys", keys.keys, name="keys"),
+    path("keys/new", keys.bind, name="bind-key"),
+    path("keys/signed", signing.signatures, name="signatures"),
+    path("keys/<str:name>/confirm", keys.confirm, name="confirm-key"),
+    path("keys/<str:name>/revoke", keys.revoke, name="revoke-key"),
     path("review", queue.queue, name="queue"),
     path("date", report.date_in_words, name="date-in-words"),
 ]

@@ -47,6 +47,7 @@ RECORDS = {
     "erasure": pgettext_lazy("record", "erasure"),
     "sealed": pgettext_lazy("record", "sealed source"),
     "directory": pgettext_lazy("record", "custodians"),
+    "key": pgettext_lazy("record", "key of a person"),
 }
 ERASURES = {
     "consent": _("consent was withdrawn"),

@@ -73,7 +73,7 @@ def sealed(request: HttpRequest, case: str, source: str) -> HttpResponse:
     """
     length = whole(request.headers.get("Content-Length", "")) or 0
     if request.content_type != SEALED or length > LARGEST:
-        return _refused(SealedOnly("what was sent is not sealed", "seal it first"))
+        return refused_plainly(SealedOnly("what was sent is not sealed", "seal it first"))
     return _take(request, case, source)
 
 
@@ -85,7 +85,7 @@ def _take(request: HttpRequest, case: str, source: str) -> HttpResponse:
     try:
         take_sealed(desk.workspace, (case, source), request.body, meant, by=desk.by, alias=alias)
     except LastseenError as problem:
-        return _refused(problem)
+        return refused_plainly(problem)
     messages.success(request, _("The source is sealed. The case keeps only how it is described."))
     return HttpResponse(status=204)
 
@@ -95,6 +95,7 @@ def _number(text: str) -> int:
     return -1 if found is None else found
 
 
-def _refused(problem: LastseenError) -> HttpResponse:
+def refused_plainly(problem: LastseenError) -> HttpResponse:
+    """What was refused, as plain text for a script that shows it."""
     told = f"{problem}; {problem.hint}" if problem.hint else str(problem)
     return HttpResponse(told, status=status_of(problem), content_type="text/plain; charset=utf-8")

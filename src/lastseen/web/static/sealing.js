@@ -1,20 +1,14 @@
 // Seals in the browser who a source is, to the custodians of the signed directory. Only sealed bytes leave this page.
 import { Encrypter } from "/static/vendor/age-encryption.js";
 import { custodiansOf, fingerprint, know, known } from "/static/custodians.js";
+import { send as post } from "/static/device.js";
 import { givenAway } from "/static/given_away.js";
+import { at, say, unsay } from "/static/sentences.js";
 
 const STEP = 1024;
 const told = JSON.parse(document.getElementById("sealing-data").textContent);
-const at = (id) => document.getElementById(id);
 const parts = { identity: at("identity"), contact: at("contact"), how: at("how") };
 let directory = null;
-
-const say = (which, detail = "") => {
-  const sentence = document.querySelector(`#sentences [data-say="${which}"]`);
-  at("problem").textContent = [sentence.textContent, detail].filter(Boolean).join(" ");
-  at("problem").hidden = false;
-  at("problem").focus();
-};
 
 const show = async () => {
   const here = known();
@@ -72,7 +66,7 @@ const sealed = async (belongs) => {
 };
 
 const send = async (anyway) => {
-  at("problem").hidden = true;
+  unsay();
   const belongs = chosen();
   if (!parts.identity.value.trim()) return say("nobody");
   if (!belongs.source || (told.sources[belongs.source] === undefined && !belongs.alias)) return say("which");
@@ -87,8 +81,7 @@ const send = async (anyway) => {
     return at("stands-open").focus();
   }
   const asked = new URLSearchParams({ seq: belongs.seq, directory: directory.version, alias: belongs.alias });
-  const answer = await fetch(`${told.address}/${encodeURIComponent(belongs.source)}?${asked}`, {
-    method: "POST",
+  const answer = await post(`${told.address}/${encodeURIComponent(belongs.source)}?${asked}`, {
     headers: { "Content-Type": "application/octet-stream", "X-CSRFToken": told.token },
     body: await sealed(belongs),
   });
