@@ -1,6 +1,6 @@
 """Every byte of a bundle turned with three masks, cut out, put in and cut off, in its files and in its zip.
 
-    python -m bench.tampering              every byte; half an hour or more
+    python -m bench.tampering              every byte; the better part of an hour
     python -m bench.tampering --every 50   one byte in so many
 
 Then what somebody with the log's key and the whole database writes in a person's name, in eleven ways each round: the

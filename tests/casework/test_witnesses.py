@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from hashlib import sha256
 
 import pytest
 
 from lastseen.bundle.checker.findings import Kind
 from lastseen.casework.export_bundle import export_bundle
 from lastseen.casework.import_case import import_file
+from lastseen.casework.verify import verify
 from lastseen.casework.verify_bundle import Against, verify_bundle
 from lastseen.casework.witnesses import (
     RolledBack,
@@ -23,6 +25,7 @@ from lastseen.casework.witnesses import (
 from lastseen.core.errors import LastseenError
 from lastseen.store.errors import AlteredStore
 from lastseen.store.folder import put_whole
+from lastseen.store.history import newest
 from lastseen.store.workspace import open_workspace
 from lastseen.witness.ask import WitnessDown
 from tests.store.workspaces import HARBOUR, by_hand
@@ -59,12 +62,12 @@ def add_a_case(workspace, tmp_path, text=PIER):
 def rewritten(folder, tmp_path):
     """What an insider makes who has the workspace's key: the same log with another history."""
     shutil.copytree(folder / "keys", tmp_path / "forged" / "keys")
-    shutil.copytree(folder / "witnesses", tmp_path / "forged" / "witnesses")
     opened = open_workspace(tmp_path / "forged")
     (tmp_path / "forged.yaml").write_text(HARBOUR.read_text("utf-8").replace("a docker", "a clerk"), "utf-8")
     (tmp_path / "wire").mkdir()
     shutil.copy(HARBOUR.parent / "wire" / "first.txt", tmp_path / "wire" / "first.txt")
     import_file(opened, tmp_path / "forged.yaml")
+    shutil.copytree(folder / "witnesses", tmp_path / "forged" / "witnesses")
     return opened
 
 
@@ -321,20 +324,37 @@ def openssl(home, *words):
 def test_a_time_stamp_is_kept_as_it_came_and_openssl_finds_it_right(folder, authority, tmp_path):
     home, address = authority
     with open_workspace(folder) as workspace:
-        file = stamp(workspace, address)
+        file = stamp(workspace, address, "K. Ono")
         made = export_bundle(workspace, "harbour", tmp_path / "b.zip")
+
+        checked, entered = verify(workspace), newest(workspace, 1)[0]
 
     report = verify_bundle(made.path)
     verified = openssl(home, "ts", "-verify", "-data", file.parent / "20", "-in", file, "-CAfile", "cert.pem")
     assert b"Verification: OK" in verified.stdout + verified.stderr
     assert report.exit_code == 0
+    assert (entered.index, entered.type, entered.by) == (20, "stamp.add", "K. Ono")
+    assert entered.values["tsr_sha256"] == sha256(file.read_bytes()).hexdigest()
+    assert checked.ok
     assert any("The time stamp tsr/20-1.tsr is about tsr/20.checkpoint" in told for told in report.of(Kind.UNCHECKED))
+
+
+def test_a_time_stamp_that_is_lost_or_exchanged_is_missed_by_its_entry(folder, authority):
+    with open_workspace(folder) as workspace:
+        file = stamp(workspace, authority[1], "K. Ono")
+        whole = check_witnessed(workspace)
+        file.write_bytes(file.read_bytes() + b"x")
+        changed = check_witnessed(workspace)
+
+    assert whole.exit_code == 0
+    assert changed.exit_code == 3
+    assert "The time stamp that entry 20 names is not in the folder witnesses/stamps" in changed.of(Kind.MISSING)[0]
 
 
 def test_a_time_stamp_of_something_else_is_refused(folder, authority, tmp_path):
     home, address = authority
     with open_workspace(folder) as workspace:
-        stamp(workspace, address)
+        stamp(workspace, address, "K. Ono")
         old = (home / "reply").read_bytes()
 
         def replay(environ, start):
@@ -343,7 +363,7 @@ def test_a_time_stamp_of_something_else_is_refused(folder, authority, tmp_path):
 
         add_a_case(workspace, tmp_path)
         with listening(replay) as other, pytest.raises(WitnessDown, match="time stamp of something else"):
-            stamp(workspace, other)
+            stamp(workspace, other, "K. Ono")
 
 
 def test_what_is_no_time_stamp_is_refused(folder):
@@ -358,4 +378,4 @@ def test_what_is_no_time_stamp_is_refused(folder):
         listening(nonsense) as address,
         pytest.raises(WitnessDown, match="no time stamp"),
     ):
-        stamp(workspace, address)
+        stamp(workspace, address, "K. Ono")

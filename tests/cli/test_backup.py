@@ -102,6 +102,26 @@ def test_as_data_it_tells_the_same(desk, run, tmp_path, key, typed):
     assert found["organisation"]
 
 
+def test_a_drill_asks_no_witness(desk, run, tmp_path, key, typed):
+    run("backup", "-o", tmp_path / "one.age")
+
+    done = run("restore", tmp_path / "one.age", "--key", key, "--drill", "--ask-witnesses")
+
+    assert done.code == 2
+    assert "a drill asks nobody" in done.err
+
+
+def test_witnesses_are_asked_where_that_is_said(desk, run, tmp_path, key, typed):
+    run("backup", "-o", tmp_path / "one.age")
+    typed()
+
+    done = run("restore", tmp_path / "one.age", "--key", key, "-o", tmp_path / "back", "--ask-witnesses")
+
+    assert f"restored to {tmp_path / 'back'}" in done.out.replace("\n", " ")
+    assert done.code == 2
+    assert "no witness can be asked yet" in done.err
+
+
 def test_a_wrong_passphrase_restores_nothing(desk, run, tmp_path, key, typed):
     run("backup", "-o", tmp_path / "one.age")
     typed("other words")

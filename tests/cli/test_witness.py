@@ -77,3 +77,22 @@ def test_a_witness_of_another_name_does_not_start(run, tmp_path):
 
     assert served.code == 2
     assert "cannot be the name of a key" in served.err
+
+
+def test_going_on_after_a_roll_back_is_a_command_of_its_own_that_asks_who_and_why(run, tmp_path):
+    (tmp_path / "pier.yaml").write_text("casefile: 1\nid: pier\ntitle: A case\n", "utf-8")
+    kept = tmp_path / "workspace" / "witnesses" / "cosigned"
+    run("import", tmp_path / "pier.yaml")
+    kept.mkdir(parents=True)
+    (kept / "40").write_text("", "utf-8")
+    (tmp_path / "quay.yaml").write_text("casefile: 1\nid: quay\ntitle: A case\n", "utf-8")
+
+    refused = run("import", tmp_path / "quay.yaml")
+    unsaid = run("witness", "continue", "--by", "K. Ono")
+    done = run("witness", "continue", "--by", "K. Ono", "--why", "the newer disk was seized")
+    entered = run("import", tmp_path / "quay.yaml")
+
+    assert (refused.code, unsaid.code, done.code, entered.code) == (1, 2, 0, 0)
+    assert "the workspace was rolled back, so nothing is entered: 40 entries of this ledger were" in refused.err
+    assert "lastseen witness continue --by NAME --why TEXT" in refused.err
+    assert done.out == "entry 1 says that the work goes on after the roll-back; tell your partners\n"

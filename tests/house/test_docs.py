@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -60,6 +62,26 @@ def test_the_case_of_a_page_is_one_that_can_be_shown(page: str) -> None:
 
     assert warnings == []
     assert reading(taken).as_json()["statements"]
+
+
+def asvs_numbers(page: str) -> set[str]:
+    """Requirements, sections and chapters (V9) of the standard that its part of the threat model names."""
+    part = page[page.index("## OWASP ASVS") :].replace("5.0.0", "").replace("ASVS 5.0", "")
+    numbers = re.findall(r"(?<![\d.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?!\.?\d)", part)
+    return {*numbers, *re.findall(r"\bV(\d{1,2})\b", part)}
+
+
+def test_the_threat_model_names_every_requirement_of_the_first_two_levels_and_none_that_is_not_there() -> None:
+    named = asvs_numbers((DOCS / "understand" / "threat-model.md").read_text("utf-8"))
+    levels = json.loads((TESTS / "vectors" / "asvs" / "levels.json").read_text("utf-8"))["levels"]
+    parts = {
+        number: {number, number.rpartition(".")[0], number.partition(".")[0]} for number in chain(*levels.values())
+    }
+
+    unnamed = [number for number in (*levels["1"], *levels["2"]) if not parts[number] & named]
+
+    assert unnamed == []
+    assert named - set().union(*parts.values()) == set()
 
 
 def test_every_test_that_the_threat_model_names_is_there() -> None:

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
+import resource
+import shutil
+import signal
+import subprocess
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+import pytest
 
 # 64 KiB around each piece, so that no word is cut in two
 _PIECE, _OVERLAP = 16 << 20, 4096
@@ -126,3 +133,43 @@ def in_memory(process: int, words: Mapping[str, Mapping[bytes, str]]) -> tuple[l
                 looked += len(data)
                 found += [(f"memory of {process}: {name.strip() or 'no name'}", *seen) for seen in seen_in(data, words)]
     return found, looked
+
+
+def core_dump(running: subprocess.Popen[bytes], folder: Path) -> Path:
+    """The file with a program's memory that is left when it crashes, in the folder where it ran: it ends by this.
+
+    Where the system hands such files to a program of its own, or allows none, gdb writes one instead.
+    """
+    pattern = Path("/proc/sys/kernel/core_pattern").read_text("ascii").strip()
+    _, most = resource.prlimit(running.pid, resource.RLIMIT_CORE)
+    allowed = resource.RLIM_INFINITY if os.geteuid() == 0 else most
+    if pattern.startswith(("|", "/")) or allowed == 0:
+        _by_gdb(running.pid, folder)
+        running.kill()
+    else:
+        resource.prlimit(running.pid, resource.RLIMIT_CORE, (allowed, allowed))
+        running.send_signal(signal.SIGABRT)
+    running.wait(300)
+    (core,) = folder.iterdir()
+    return core
+
+
+def _by_gdb(process: int, folder: Path) -> None:
+    if shutil.which("gcore") is None:
+        told = "this system leaves no core dumps here, and gdb, which makes them, is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(f"{told}; what a crash leaves behind was not searched")
+    subprocess.run(["gcore", "-o", str(folder / "core"), str(process)], check=True, capture_output=True)
+
+
+def in_core(core: Path, words: Mapping[str, Mapping[bytes, str]]) -> list[tuple[str, str, str]]:
+    """Each place in a core dump where a word was seen."""
+    found: list[tuple[str, str, str]] = []
+    with core.open("rb") as opened:
+        while piece := opened.read(_PIECE):
+            opened.seek(-min(_OVERLAP, len(piece) - 1), os.SEEK_CUR)
+            found += [(f"core dump at {opened.tell()}", *seen) for seen in seen_in(piece, words)]
+            if len(piece) < _PIECE:
+                break
+    return found

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.db import transaction
 
 from lastseen.ledger.people import short_name
 from lastseen.store.cases import stored_case
@@ -10,6 +11,7 @@ from lastseen.store.changes import add_key
 from lastseen.store.exports import export_change
 from lastseen.store.record import record
 from lastseen.store.signing import KeyHand, signed_by
+from lastseen.store.stamps import Stamped, enter_stamp
 from tests.store.insiders import KEYS, MINA
 from tests.store.workspaces import NOON, by_hand
 
@@ -42,6 +44,19 @@ def test_the_checkpoint_and_the_newest_entries_stand_on_the_page(page, harbour_s
 
     assert "the root over them is" in told
     assert "owner of this workspace" in told
+
+
+def test_what_stands_in_the_ledger_alone_is_called_by_its_kind_and_not_said_to_be_gone(page, harbour_site):
+    stamped = Stamped(b"an answer", 20, "http://timestamp.example/")
+
+    with transaction.atomic(using=harbour_site.workspace.alias):
+        enter_stamp(harbour_site.workspace, stamped, "K. Ono", NOON)
+        told = page.get("/ledger").text
+        transaction.set_rollback(True, using=harbour_site.workspace.alias)
+
+    row = told[told.index("stamp.add") :].partition("</tr>")[0]
+    assert "time stamp" in row
+    assert "no longer stands" not in row
 
 
 def test_a_whole_record_is_verified_with_its_counts(page):

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from lastseen.bundle.checker.findings import Kind
 from lastseen.casework.backup import ABOUT, FORMAT, BackupError
 from lastseen.casework.pinned import PIN_FILE, pin_in
+from lastseen.casework.witnesses import check_witnessed, kept
 from lastseen.sealing.agefile import Identity
 from lastseen.sealing.directory import key_fingerprint
 from lastseen.sealing.errors import AlteredSeal, DirectoryError, NotSealed, WrongKey
@@ -231,11 +233,21 @@ def _verified(folder: Path, about: _About, progress: Progress, against: Path | N
         log = str(opened.log.verifier)
         if (about.entries, about.log) != (found.entries, log):
             faults.append(f"The backup says that it is one of {about.entries} entries of {about.log}; it is not.")
+        faults += check_witnessed(opened).of(Kind.ALTERED, Kind.MISSING)
         return Restored(
             about.made, found.entries, about.last, found.files, log, _organisation(folder, faults), found.erased,
-            tables=True, faults=tuple(faults), not_checked=found.not_checked,
+            tables=True, faults=tuple(faults), not_checked=(*found.not_checked, *_not_asked(opened)),
             compared=None if against is None else _compared(opened, against),
         )  # fmt: skip
+
+
+def _not_asked(restored: Workspace) -> Iterator[str]:
+    """That its witnesses may have seen more than this backup has, where there are any."""
+    if names := kept(restored).policy().urls:
+        told = (
+            f"Whether its witnesses ({', '.join(names)}) have seen more of the ledger than it has, they were not asked"
+        )
+        yield f"{told}: lastseen witness ask does that, and is best done before anything is entered."
 
 
 def _organisation(folder: Path, faults: list[str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from lastseen.bundle.checker import tiles as tree
@@ -12,22 +13,23 @@ from lastseen.bundle.checker.held import Held, compare, read_held
 from lastseen.bundle.checker.notes import Checkpoint, Key, Malformed, Note, cosigned_at, read_checkpoint
 from lastseen.bundle.checker.policy import Policy
 from lastseen.bundle.methods import FAST
+from lastseen.casework.clock import now
 from lastseen.core.errors import LastseenError
 from lastseen.ledger.note import Signature
 from lastseen.ledger.tree import consistency_proof
 from lastseen.store import models
+from lastseen.store.changes import remark
 from lastseen.store.disclosed import LedgerState, ledger_state
-from lastseen.store.errors import AlteredStore
+from lastseen.store.errors import AlteredStore, RolledBack, StoreError
 from lastseen.store.folder import put_whole
+from lastseen.store.record import record
+from lastseen.store.rolled_back import go_on, notice, noticed, require_none
+from lastseen.store.stamps import Stamped, enter_stamp, entered_stamps
 from lastseen.store.workspace import Workspace
 from lastseen.witness.ask import WitnessDown, ask_witness
 from lastseen.witness.kept import Kept, policy_text
 from lastseen.witness.protocol import Answer, Request
 from lastseen.witness.stamp import ask_for_stamp
-
-
-class RolledBack(AlteredStore):
-    """A witness has seen more of this ledger, or another beginning of it, than is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ def ask_witnesses(workspace: Workspace, names: Sequence[str] = ()) -> list[Witne
         raise LastseenError("no witness can be asked yet", _TRUST)
     # a witness with two keys at one address is asked once
     places = {policy.urls[name]: name for name in reversed(chosen)}
-    note = ledger_state(workspace).checkpoint
+    signed = ledger_state(workspace).checkpoint
     asked = [name for name in chosen if places[policy.urls[name]] == name]
-    return [_Asking(workspace, name, policy, note).ask() for name in asked]
+    return [_Asking(workspace, name, policy, signed).ask() for name in asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ class _Asking:
             answered = ask_witness(self.url, self._request(old))
             if answered.status == 409 and (seen := _size_in(answered)) not in (None, old):
                 answered = ask_witness(self.url, self._request(seen or 0))
-            lines = self._signed(answered)
+            lines = self._signed(answered, old)
+        except RolledBack as problem:
+            notice(self.workspace.folder, problem)
+            return Witnessed(self.name, self.checkpoint.size, 0, problem)
         except (WitnessDown, AlteredStore) as problem:
             return Witnessed(self.name, self.checkpoint.size, 0, problem)
         kept(self.workspace).keep(self.note, lines)
@@ -118,7 +123,7 @@ class _Asking:
         size = self.checkpoint.size
         if old > size:
             told = f"the witness {self.name} has seen {old} entries of this ledger, and here are {size}"
-            raise RolledBack(f"{told}: the workspace was rolled back", _NEWER)
+            raise RolledBack(f"{told}: the workspace was rolled back", _NEWER, old)
         nodes = self.workspace.rows(models.Node)
         try:
             with self.workspace.reading():
@@ -127,12 +132,12 @@ class _Asking:
             raise AlteredStore("a stored node of the ledger is missing, so nothing is sent", _VERIFY) from error
         return Request(old, tuple(proof), self.note)
 
-    def _signed(self, answered: Answer) -> bytes:
+    def _signed(self, answered: Answer, seen: int) -> bytes:
         """The lines that the witness signed, each checked. RolledBack or WitnessDown where it did not."""
         if answered.status in {409, 422}:
             told = f"the witness {self.name} has seen another beginning of this ledger"
             hint = "the tiles that it keeps tell which: lastseen verify --against FOLDER"
-            raise RolledBack(f"{told}: entries were changed, removed or added since", hint)
+            raise RolledBack(f"{told}: entries were changed, removed or added since", hint, max(seen, 1))
         if answered.status != 200:
             told = answered.body[:200].decode("utf-8", "replace").strip()
             sentence = f"the witness {self.name} does not countersign ({answered.status}): {told}"
@@ -171,12 +176,28 @@ def check_witnessed(workspace: Workspace, against: Path | None = None) -> Report
     found = kept(workspace)
     policy, notes = found.policy(), found.cosigned()
     leaves = _here(workspace)
-    for size, note in notes:
-        _check_kept(size, note, policy, leaves, report)
+    for size, signed in notes:
+        if told := _check_kept(size, signed, policy, leaves, report):
+            notice(workspace.folder, RolledBack(told, entries=size))
     if against is not None:
         newest = Checkpoint(policy.log.name, len(leaves), tree.root(leaves), Note("", ()))
-        compare(_held(against), newest, leaves, policy.log, FAST, report)
+        held, own = _held(against), Report()
+        compare(held, newest, leaves, policy.log, FAST, own)
+        report.findings += own.findings
+        wrong = own.of(Kind.ALTERED, Kind.MISSING)
+        if wrong and held.checkpoint.note.is_signed_by(policy.log, FAST):
+            notice(workspace.folder, RolledBack(wrong[0].rstrip("."), entries=held.checkpoint.size))
+    _check_stamps(workspace, found, report)
     return report
+
+
+def _check_stamps(workspace: Workspace, found: Kept, report: Report) -> None:
+    """Whether every time stamp that the ledger names is kept, as it came."""
+    there = {sha256(answer).hexdigest() for name, answer in found.stamps() if name.endswith(".tsr")}
+    for entry, digest in entered_stamps(workspace).items():
+        if digest not in there:
+            told = f"The time stamp that entry {entry} names is not in the folder witnesses/stamps, or was changed"
+            report.add(Kind.MISSING, f"{told}; its SHA-256 is {digest}.")
 
 
 def _here(workspace: Workspace) -> list[bytes]:
@@ -195,26 +216,30 @@ def _held(against: Path) -> Held:
         raise LastseenError(told, "name a checkpoint, or a folder with one and its tiles") from error
 
 
-def _check_kept(size: int, note: bytes, policy: Policy, leaves: Sequence[bytes], report: Report) -> None:
+def _check_kept(size: int, note: bytes, policy: Policy, leaves: Sequence[bytes], report: Report) -> str | None:
+    """Judge one countersigned checkpoint; gives what is said where it shows that the workspace was rolled back."""
     try:
         checkpoint = read_checkpoint(note)
     except Malformed as error:
         report.add(Kind.ALTERED, f"The checkpoint of {size} entries that was countersigned cannot be read. {error}")
-        return
+        return None
     if checkpoint.size != size or not checkpoint.note.is_signed_by(policy.log, FAST):
         report.add(Kind.ALTERED, f"The checkpoint of {size} entries that was countersigned is not the log's own.")
-        return
+        return None
     signers = [name for name, holds in _cosigned(checkpoint, policy) if holds]
     for name in (name for name, holds in _cosigned(checkpoint, policy) if not holds):
         report.add(Kind.ALTERED, f"The countersignature of {name} under {size} entries does not hold.")
     if size > len(leaves):
         told = f"The ledger has {len(leaves)} entries, but {size} were countersigned by {', '.join(signers)}"
         report.add(Kind.ALTERED, f"{told}: the workspace was rolled back.")
-    elif tree.root(leaves[:size]) != checkpoint.root:
+        return told
+    if tree.root(leaves[:size]) != checkpoint.root:
         told = f"The first {size} entries are not those that {', '.join(signers)} countersigned"
         report.add(Kind.ALTERED, f"{told}: something among them was changed, removed or added.")
-    elif signers:
+        return told
+    if signers:
         report.add(Kind.TOLD, f"The first {size} entries are those that {', '.join(signers)} countersigned.")
+    return None
 
 
 def _cosigned(checkpoint: Checkpoint, policy: Policy) -> Iterator[tuple[str, bool]]:
@@ -248,10 +273,36 @@ def _require_same_beginning(workspace: Workspace, folder: Path) -> None:
         raise RolledBack(told, "keep that folder as it is, and name another")
 
 
-def stamp(workspace: Workspace, url: str) -> Path:
-    """Let an authority put its time under the newest checkpoint; gives the file of its answer."""
-    note = ledger_state(workspace).checkpoint
-    return kept(workspace).keep_stamp(note, ask_for_stamp(url, note))
+def stamp(workspace: Workspace, url: str, by: str) -> Path:
+    """Let an authority put its time under the newest checkpoint; gives the file of its answer, whose hash is entered.
+
+    Nothing is asked after a roll-back was noticed (RolledBack), for it could not be entered.
+    """
+    signed = ledger_state(workspace).checkpoint
+    size = read_checkpoint(signed).size
+    require_none(workspace.folder, size)
+    answer = ask_for_stamp(url, signed)
+    file = kept(workspace).keep_stamp(signed, answer)
+    enter_stamp(workspace, Stamped(answer, size, url), by, now())
+    return file
+
+
+def go_on_after_roll_back(workspace: Workspace, by: str, why: str) -> int:
+    """Let the work go on from here although a roll-back was noticed; gives the number of the entry that says so.
+
+    StoreError where none was noticed. What was countersigned stays, and verifying goes on to say that it is missing.
+    """
+    if not why.strip():
+        raise LastseenError("why is empty", "give the reason")
+    with workspace.writing():
+        found = noticed(workspace.folder, workspace.rows(models.Entry).count())
+        if found is None:
+            raise StoreError("no roll-back of this workspace was noticed", "everything can be entered")
+        said = {"entries": found.entries, "noticed": found.sentence, "why": why}
+        change = remark("rollback", str(found.entries), said)
+        (entry,) = record(workspace, [change], by, now(), after_roll_back=True)
+    go_on(workspace.folder, found)
+    return entry
 
 
 def bundle_parts(workspace: Workspace, state: LedgerState) -> tuple[bytes, str, dict[str, bytes]]:

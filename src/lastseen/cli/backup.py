@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lastseen.cli.screen import counted, say, say_json, say_wrapped, show_progress
+from lastseen.cli.screen import complain, counted, say, say_json, say_wrapped, show_progress
 from lastseen.core.errors import LastseenError
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _say_backed_up(file: Path, done: BackedUp) -> None:
 @click.option("--drill", "is_drill", is_flag=True, help="Restore it for a trial, verify it, and delete it again.")
 @click.option("--against", type=FILE, metavar="FOLDER", help="Say whether it is older than the workspace there.")
 @click.option("--older-is-wanted", is_flag=True, help="Restore it although it is older.")
+@click.option("--ask-witnesses", is_flag=True, help="Ask its witnesses, over the network, whether they saw more.")
 @click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
 @click.pass_obj
 def restore_command(  # noqa: PLR0913 - one parameter per option
@@ -78,12 +79,14 @@ def restore_command(  # noqa: PLR0913 - one parameter per option
     *,
     is_drill: bool,
     older_is_wanted: bool,
+    ask_witnesses: bool,
     as_json: bool,
 ) -> int:
     """Make a backup a workspace again, in a new folder, and verify all of it.
 
     You are asked for the key's ten words; or give them on standard input. Exit code 0: all holds; 1: something in it
-    was changed, removed or added, or it is older than the workspace that it is compared with.
+    was changed, removed or added, or it is older than the workspace it is compared with, or than what a witness saw;
+    3: a witness that was asked does not answer.
 
     Example: lastseen restore /media/stick/2026-11-24.age --key /media/stick/ada.key -o ~/restored
     """
@@ -92,6 +95,8 @@ def restore_command(  # noqa: PLR0913 - one parameter per option
     from lastseen.casework.workspace import folder_at
     from lastseen.cli.asking import asked_passphrase
 
+    if is_drill and ask_witnesses:
+        raise LastseenError("a drill asks nobody", "leave one of the two options out")
     if is_drill == (folder is not None):
         raise LastseenError("say where to restore it", "give a new folder with -o, or --drill to try it out")
     identities = identities_in(key, asked_passphrase("the key"))
@@ -99,11 +104,24 @@ def restore_command(  # noqa: PLR0913 - one parameter per option
         found = drill(file, identities, folder_at(workspace).parent, show_progress, against)
     else:
         found = restore(file, identities, folder, show_progress, against, older_is_wanted=older_is_wanted)
-    if as_json:
-        say_json(_as_json(found))
-    else:
+    if not as_json:
         _say_restored(found, folder, against)
-    return 1 if found.faults or (found.older and not older_is_wanted) else 0
+    problems = _asked(folder) if ask_witnesses and folder and found.kept and found.tables else []
+    if as_json:
+        say_json({**_as_json(found), "witnesses": [str(problem) for problem in problems]})
+    for problem in problems:
+        complain(str(problem), problem.hint)
+    codes = [int(getattr(problem, "exit_code", 1)) for problem in problems]
+    return 1 if found.faults or (found.older and not older_is_wanted) else min(codes, default=0)
+
+
+def _asked(folder: Path) -> list[LastseenError]:
+    """What the witnesses of a restored workspace have against it."""
+    from lastseen.casework.witnesses import ask_witnesses
+    from lastseen.casework.workspace import workspace_at
+
+    with workspace_at(folder) as opened:
+        return [asked.problem for asked in ask_witnesses(opened) if asked.problem]
 
 
 def _as_json(found: Restored) -> dict[str, object]:

@@ -114,18 +114,40 @@ def tiles_command(workspace: Path | None, output: Path) -> None:
 
 @witness_command.command("stamp")
 @click.argument("url")
+@click.option("--by", required=True, metavar="NAME", help="Who asks.")
 @click.pass_obj
-def stamp_command(workspace: Path | None, url: str) -> None:
+def stamp_command(workspace: Path | None, url: str, by: str) -> None:
     """Let an authority for time stamps (RFC 3161) put its time under the newest checkpoint. Only a hash is sent.
 
-    Example: lastseen witness stamp https://timestamp.example/tsr
+    The hash of its answer becomes an entry of the ledger, so that the answer cannot be lost or exchanged unseen.
+
+    Example: lastseen witness stamp https://timestamp.example/tsr --by "K. Ono"
     """
     from lastseen.casework.witnesses import stamp
     from lastseen.casework.workspace import workspace_at
 
     with workspace_at(workspace) as opened:
-        file = stamp(opened, url)
+        file = stamp(opened, url, by)
     say(f"written: {file}; whether the authority signed it, openssl ts -verify says, as in docs/howto/witness.md")
+
+
+@witness_command.command("continue")
+@click.option("--by", required=True, metavar="NAME", help="Who decides it.")
+@click.option("--why", required=True, metavar="TEXT", help="The reason; it is kept.")
+@click.pass_obj
+def go_on_command(workspace: Path | None, by: str, why: str) -> None:
+    """Let the work go on although the workspace was rolled back. Until then nothing can be entered.
+
+    Only where the newer copy is lost for good: witnesses go on to refuse this ledger, and lastseen verify to say so.
+
+    Example: lastseen witness continue --by "K. Ono" --why "the newer disk was seized, and there is no other copy"
+    """
+    from lastseen.casework.witnesses import go_on_after_roll_back
+    from lastseen.casework.workspace import workspace_at
+
+    with workspace_at(workspace) as opened:
+        entry = go_on_after_roll_back(opened, by, why)
+    say(f"entry {entry} says that the work goes on after the roll-back; tell your partners")
 
 
 @witness_command.command("serve")

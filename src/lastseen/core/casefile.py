@@ -66,6 +66,7 @@ def build(
         return None, notes.found
     known = Known({section: {str(key) for key in plain.get(section) or {}} for section in MAPPINGS})
     sound = _check_records(plain, notes, known)
+    _check_sealed(plain, sound, notes)
     _check_ids(plain, notes)
     claims, findings = _claims(plain, sound, notes, known), _findings(plain, sound, notes, known)
     check_copies(plain, notes)
@@ -132,6 +133,14 @@ def _check_event(key: str, thing: Any, notes: Notes) -> None:
         notes.warn(
             path, f"{kind} is no known kind of event", f"did you mean {meant}?" if meant else "it is kept as it is"
         )
+
+
+def _check_sealed(plain: Plain, sound: Sound, notes: Notes) -> None:
+    for key, source in (plain.get("sources") or {}).items():
+        if ("sources", key) in sound and source.get("identity") == Identity.SEALED and source.get("name"):
+            message = f"source {key} is sealed, but its name stands here in the open"
+            hint = "leave name out and write described: instead; lastseen seal keeps the name for its custodians alone"
+            notes.warn(("sources", key, "name"), message, hint)
 
 
 def _check_ids(plain: Plain, notes: Notes) -> None:

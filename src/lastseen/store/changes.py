@@ -7,9 +7,10 @@ made again exactly. The fields that begin with `_` are the store's own: `_place`
 is recorded), `_text` (a case file as it came), `_file` (a report's preserved bytes) and `_why` (a record taken out).
 
 A report that was preserved for itself belongs to no case: its record is a `capture`. So do the `directory` of
-custodians and a `key` that is bound to a person. What was sealed of a source is a record `sealed` of its case, which
-holds nothing of it but the hash of the sealed bytes. What was erased from a case leaves an `erasure`, which says when,
-why and by which rule, and nothing of what it was.
+custodians, a `key` that is bound to a person, a time `stamp` and a `rollback`; the last two stand in the ledger alone
+and leave no row. What was sealed of a source is a record `sealed` of its case, which holds nothing of it but the hash
+of the sealed bytes. What was erased from a case leaves an `erasure`, which says when, why and by which rule, and
+nothing of what it was.
 """
 
 from __future__ import annotations
@@ -135,6 +136,11 @@ def confirm_key(name: str, record: Plain) -> Change:
 def revoke_key(name: str, record: Plain, said: Plain) -> Change:
     """The change after which a key counts no more; `said` is why, and from which day on it is not to be trusted."""
     return replace(add_key(name, {**record, **said}), type="key.revoke")
+
+
+def remark(kind: str, about: str, record: Plain) -> Change:
+    """The change that enters what leaves no row: a time `stamp`, or that it is gone on after a `rollback`."""
+    return Change(f"{kind}.add", None, f"{kind}/{about}", record)
 
 
 def edit(change: Change) -> Change:

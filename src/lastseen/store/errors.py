@@ -7,6 +7,7 @@ StoreError
   IncompleteStore  something that is needed is missing or cannot be reached: a key, a database, a report's bytes
   DamagedStore     the database cannot be read: the disk, a copy that broke off, a stray byte
   AlteredStore     what is there is not what was entered
+    RolledBack     somebody outside has seen more of the ledger, or another beginning of it, than is here
 """
 
 from __future__ import annotations
@@ -54,6 +55,15 @@ class AlteredStore(StoreError):
     """What is there is not what was entered."""
 
     exit_code = 1
+
+
+class RolledBack(AlteredStore):
+    """Somebody outside has seen more of this ledger, or another beginning of it, than is here."""
+
+    def __init__(self, message: str, hint: str = "", entries: int = 0) -> None:
+        super().__init__(message, hint)
+        self.entries = entries
+        """How many entries were seen."""
 
 
 _BACKUP = "restore the workspace from a backup; lastseen verify then says whether it is whole"

@@ -28,23 +28,40 @@ from lastseen.store.changes import Change
 from lastseen.store.errors import AlteredStore, StoreError, UnknownCase
 from lastseen.store.named import enter_names
 from lastseen.store.person_keys import Signing
+from lastseen.store.rolled_back import require_none
 from lastseen.store.signing import Draft, fresh_salts
-from lastseen.store.views import KEYED, MODELS, OF_NO_CASE, PAPERS, is_removal, object_number, row_of, to_json
+from lastseen.store.views import (
+    KEYED,
+    MODELS,
+    OF_NO_CASE,
+    PAPERS,
+    is_removal,
+    leaves_a_row,
+    object_number,
+    row_of,
+    to_json,
+)
 from lastseen.store.word_index import enter_words
 from lastseen.store.workspace import Workspace
 
 
-def record(workspace: Workspace, changes: Sequence[Change], by: str, at: datetime) -> list[int]:
+def record(
+    workspace: Workspace, changes: Sequence[Change], by: str, at: datetime, *, after_roll_back: bool = False
+) -> list[int]:
     """Enter changes into the ledger and the views, all or none; gives the numbers of their entries.
 
-    `by` is who makes them, `at` when (any time zone; kept in UTC to the second). Raises StoreError and its kinds.
+    `by` is who makes them, `at` when (any time zone; kept in UTC to the second). Raises StoreError and its kinds:
+    RolledBack after a roll-back was noticed, unless this is what a person wants all the same.
     """
     if not changes:
         return []
     if not by.strip():
         raise StoreError("nobody is named as the one who enters this", "say who, in the words that may be kept")
     with workspace.writing():
-        batch = _Batch(workspace, _frontier(workspace), by, at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        frontier = _frontier(workspace)
+        if not after_roll_back:
+            require_none(workspace.folder, frontier.size)
+        batch = _Batch(workspace, frontier, by, at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         numbers = [batch.enter(change) for change in changes]
         batch.save()
     return numbers
@@ -126,7 +143,7 @@ class _Batch:
         if change.type == ERASE:
             self.erased[there.name] = (self._earlier(there.name), list(values))
             return index
-        self.rows[there.name] = None if is_removal(change.type) else row_of(index, there.name, case, values)
+        self.rows[there.name] = row_of(index, there.name, case, values) if leaves_a_row(change.type) else None
         if is_removal(change.type):
             self.known[change.case, change.obj] = None
         return index

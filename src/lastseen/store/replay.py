@@ -18,7 +18,7 @@ from lastseen.store.held import Contents, HeldLedger, Progress
 from lastseen.store.history import entered_by
 from lastseen.store.ledger_check import check_ledger
 from lastseen.store.models import Row
-from lastseen.store.views import is_removal, row_of
+from lastseen.store.views import leaves_a_row, row_of
 
 _STEP = 500
 """Entries between two words on the progress."""
@@ -86,7 +86,7 @@ def _content_faults(index: int, entry: Entry, held: Contents, names: Names, eras
 
 def _make(index: int, entry: Entry, held: Contents, rows: dict[str, Row]) -> list[Fault]:
     """Make the row that an entry leaves, over the one that an earlier entry on the object left, or take that out."""
-    if is_removal(entry.type):
+    if not leaves_a_row(entry.type):
         rows.pop(entry.obj, None)
         return []
     try:

@@ -50,6 +50,8 @@ OF_NO_CASE: Mapping[str, type[Capture | Directory | Key]] = {
     "key": Key,
 }
 """The view that holds each kind of record that belongs to no case."""
+WITHOUT_ROW = frozenset({"stamp", "rollback"})
+"""Kinds of record of no case that are in no view: what they say is read from the ledger."""
 KEYED = frozenset({"source", "report", "thing", "claim", "sealed"})
 """Kinds of record that have an id of their own."""
 PAPERS = frozenset({"consent", "step", "submission", "export", "erasure"})
@@ -93,6 +95,11 @@ def row_of(index: int, obj: str, case: str | None, values: Mapping[str, Any]) ->
 def is_removal(type_: str) -> bool:
     """Whether an entry of this type takes its object out of the views."""
     return type_.endswith(".remove")
+
+
+def leaves_a_row(type_: str) -> bool:
+    """Whether an object stands in a view after an entry of this type."""
+    return not is_removal(type_) and type_.partition(".")[0] not in WITHOUT_ROW
 
 
 def object_number(name: str) -> tuple[str, int]:

@@ -48,6 +48,8 @@ RECORDS = {
     "sealed": pgettext_lazy("record", "sealed source"),
     "directory": pgettext_lazy("record", "custodians"),
     "key": pgettext_lazy("record", "key of a person"),
+    "stamp": pgettext_lazy("record", "time stamp"),
+    "rollback": pgettext_lazy("record", "roll-back"),
 }
 ERASURES = {
     "consent": _("consent was withdrawn"),

@@ -14,7 +14,6 @@ NOTE, COSIGNATURE, ML_DSA_44 = 1, 4, 6
 """The kinds of key: signs notes, countersigns checkpoints, countersigns them so that quantum computers cannot forge."""
 KEY_SIZES = {NOTE: 32, COSIGNATURE: 32, ML_DSA_44: 1312}
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
-_SPACE_OR_PLUS = re.compile(r"[\s+]")
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 MANIFEST, MANIFEST_FORMAT = "MANIFEST", "lastseen.example/bundle@v1"
 _LISTED = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,18}) ([!-~]+)")
@@ -57,8 +56,7 @@ def read_key(text: str) -> Key:
     """Read ``name+key id+base64``; Malformed says what is wrong."""
     # what is half a letter, as a command line may hand it in, becomes a question mark and so another name
     text = text.encode(errors="replace").decode()
-    name, _, rest = text.partition("+")
-    key_id, _, encoded = rest.partition("+")
+    name, key_id, encoded = (*text.split("+", 2), "", "")[:3]
     data = unbase64(encoded, "the key")
     if not name or not data or len(data) - 1 != KEY_SIZES.get(data[0]):
         raise Malformed(f"{text[:60]} is no public key of a kind that is known here.")
@@ -101,7 +99,7 @@ def read_note(data: bytes) -> Note:
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     name, _, encoded = line.removeprefix(_DASH).partition(" ")
     data = unbase64(encoded, "a signature")
-    if not line.startswith(_DASH) or not name or _SPACE_OR_PLUS.search(name) or len(data) < 5:
+    if not line.startswith(_DASH) or not name or re.search(r"[\s+]", name) or len(data) < 5:
         raise Malformed("One of its signature lines is not one.")
     return name, data[:4], data[4:]
 
