@@ -28,7 +28,7 @@ def keys_command() -> None:
 
 @keys_command.command("new")
 @BY
-@click.option("--device", default="this machine", show_default=True, metavar="WORDS", help="What the key is on.")
+@click.option("--device", default="a key file", show_default=True, metavar="WORDS", help="What the key is on.")
 @click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
 @click.pass_obj
 def new_command(workspace: Path | None, by: str, device: str, as_json: bool) -> None:
