@@ -73,6 +73,7 @@ _CLASS_BY_END = (
 )  # fmt: skip
 _THIRD = (
     "ость",
+    "пись",
     "чь",
     "ощь",
     "область",
@@ -120,12 +121,22 @@ def forms_of(listed: str) -> Iterator[tuple[str, Form]]:
         )
     if lemma in _IRREGULAR:
         yield from ((text, Form(lemma, case, plural=True)) for text, case in zip(_IRREGULAR[lemma], Case, strict=True))
+    citizens = lemma.endswith(("анин", "янин"))
     for plural, endings in ((False, _SINGULAR[kind]), (True, _PLURAL[kind])):
-        for case, ending in zip(Case, endings, strict=True):
+        for case, ending in zip(Case, endings if not (plural and citizens) else (), strict=False):
             whole = (case is _N and not plural) or (case is _A and not plural and kind == "third") or not oblique
             form = lemma if case is _N and not plural else (stem if whole else oblique) + ending
+            form = _with_vowel(form) if plural and kind == "a" and not ending else form
             for spelled in _spellings(form):
                 yield spelled + blank + rest, Form(lemma + blank + rest, case, plural)
+
+
+def _with_vowel(form: str) -> str:
+    """The genitive plural of nouns in -ка: граждан-ок, девуш-ек, копе-ек."""
+    before = form[-2:-1]
+    if not form.endswith("к") or before in "аеиоуыэюя":
+        return form
+    return form[:-2] + "ек" if before in "йь" else form[:-1] + ("ек" if before in _HUSHING else "ок")
 
 
 def _class(lemma: str) -> tuple[str, int]:

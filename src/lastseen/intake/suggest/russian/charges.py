@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lastseen.intake.suggest.russian.page import Span
@@ -16,7 +17,10 @@ _UNITS = {
     "дн": ("день", "дня", "дней"),
 }
 _KINDS_OF_TIME = r"годам|лет|года|году|месяцам|месяцев|месяца|месяцу|суткам|суток|дням|дней"
-_PRISON = r"лишения\sсвободы|заключения|колонии|тюрьмы|ареста|каторги|принудительных\sработ|исправительных\sработ"
+_PRISON = (
+    r"лагер(?:ей|я)|строгого\sрежима|общего\sрежима|условно"
+    r"|лишения\sсвободы|заключения|колонии|тюрьмы|ареста|каторги|принудительных\sработ|исправительных\sработ"
+)
 _BY_VERBS = (
     r"(?:обвин(?:яем[а-я]+|ил[аи]?|я[ею]т|яется|яются|ен[аы]?|енн[а-я]+)"
     r"|подозрева(?:ем[а-я]+|ется|ются|ют))(?:\s[а-я]+)?"
@@ -25,7 +29,7 @@ _STRONG = (
     rf"(?:по\sобвинению|обвинени[а-я]+|{_BY_VERBS}|по\sподозрению|виновн[а-я]+"
     r"|(?:осужден|уличен|заподозрен)[а-я]*)\sво?\s"
 )
-_WEAK = r"(?:за|по\sделу\sо[б]?|шьют|вменя[ею]т(?:\s[а-я]+)?)\s"
+_WEAK = r"(?:за|по\sделу\sо[б]?|шьют|вменя[ею]т(?:\s[а-я]+)?)\s«?"
 _OF_WHAT = (
     r"(?:\s\d[\d,]*\s(?:млрд|млн|тыс\.?)\s[а-яё]+)"
     r"|(?:\s(?:(?:[а-яё]{4,}(?:ой|ого|ых|их)\s)?[а-яё]{2,}(?:ции|ния|ства|ости|дела|ории|ницы|порядка|власти|строя))"
@@ -53,11 +57,31 @@ def _outcome() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:к|на)\s)?(?P<term>{term}(?:\sи\s{term})?)\s(?:[а-я]+\s){{0,2}}?(?P<where>{_PRISON})"
         r"|(?P<worst>пожизненно(?:му|го|е)\s[а-я]+|смертной\sказни|расстрелу)"
-        r"|на\s\d{1,3}\s(?:суток|месяцев|месяца|лет|года|дней)"
+        rf"|к\s(?P<bare>{term})(?=\s(?:за|по|с)\s|[,.;»])|на\s{number}\s(?:суток|месяцев|месяца|лет|года|дней)"
+        rf"|(?<=дали\s){term}|(?<=получил\s){term}|(?<=получила\s){term}|(?<=получив\s){term}"
     )
 
 
 _THREATENED = re.compile(r"(?:гроз[а-я]+|просил[аи]?|требовал[аи]?|запросил[аи]?|наказыва[а-я]+)\s(?:[а-я]+\s){0,3}$")
+
+
+_ARTICLE = re.compile(
+    r"(?:(?:по|согласно|на\sосновании)\s)?(?P<what>(?:(?:част(?:и|ью|ь)|ч\.)\s?\d+\s)?(?:стать(?:е|и|ей|я)|ст\.)\s?\d+(?:\.\d+)?"
+    r"(?:\s(?:УК|КоАП|Уголовного\sкодекса|уголовного\sкодекса|закона)(?:\s(?:РФ|[А-ЯЁ][а-яё]+))?)?)"
+    r"(?:\s?[(«—–]\s?«?(?P<charge>[а-яё][а-яё\s-]{3,80}?)[)»])?"
+)
+
+
+def articles_in(text: str, start: int, end: int) -> Iterator[tuple[str, Span, tuple[str, Span] | None]]:
+    """Articles of law with what they punish: по части 2 статьи 322 УК (организация незаконной миграции)."""
+    for match in _ARTICLE.finditer(text, start, end):
+        what = re.sub(r"^част(?:и|ью)", "часть", match["what"])
+        what = re.sub(r"^стать(?:е|и|ей)", "статья", what)
+        yield (
+            what,
+            (match.start(), match.end("what")),
+            (match["charge"], match.span("charge")) if match["charge"] else None,
+        )
 
 
 def outcome_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -65,6 +89,8 @@ def outcome_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
     match = _outcome().search(text, start, end)
     if match is None or _THREATENED.search(text, max(0, match.start() - 36), match.start()):
         return None
+    if match["bare"]:
+        return _counted(match["bare"]), match.span()
     if match["term"]:
         return f"{_counted(match['term'])} {match['where']}", match.span()
     worst = {"смертной казни": "смертная казнь", "расстрелу": "расстрел"}

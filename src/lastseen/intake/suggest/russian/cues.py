@@ -7,25 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lastseen.intake.suggest.russian.conjugation import verbs_of
 from lastseen.intake.suggest.russian.tables import table
 
 SUFFERS, DOES, GOES, NOUN, PARTICIPLE = "suffers", "does", "goes", "noun", "participle"
+NOMINAL = "nominal"
 _NOT = re.compile(
     r"\bне\s(?:был[аио]?\s|могл?[аио]?\s|стал[аио]?\s)?$|\bникто\s(?:[а-я]+\s)?не\s$|\bникого\s(?:[а-я]+\s)?не\s$",
     re.IGNORECASE,
 )
 _ASKED = r"\b(?:как|где|когда|кто|почему|зачем|куда|за\sчто)\s(?:именно\s)?(?:его\s|ее\s|их\s|он\s|она\s)?$|"
 _UNREAL = re.compile(
-    _ASKED + r"(?:\bчтобы|\bесли|(?<!будто\s)\bбы|\bхотел[аи]?|\bпытал(?:ся|ась|ись)|\bпросил[аи]?|\bтребу[ею]т"
+    _ASKED + r"(?:\bчтобы|\bесли|(?<!будто\s)\bбы|\bхотел[аи]?|\bпытал(?:ся|ась|ись)|\b(?:по|за)?просил[аи]?"
+    r"|\bпредложил[аи]?|\bотказал(?:ся|ась|ись)|\bтребу[ею]т"
     r"|\bпотребовал[аи]?"
     r"|\bпризва[лн][а-я]*)\s(?:[а-я]+\s){0,4}$",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:будут|будет)\s(?:[а-я]+\s){0,2}$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:будут|будет|мо(?:жет|гут)\sбыть)\s(?:[а-я]+\s){0,2}$", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:мо(?:жет|гут|г|гл[аио])|намерен[аы]?|собира[ею]тся|планиру[ею]т|готов[а-я]*|хот(?:ят|ел[аи]?)|реш(?:ил[аи]?|ено))\s(?:[а-я]+\s){0,3}$",
     re.IGNORECASE,
 )
+_COULD = re.compile(r"\bмог(?:л[аио])?\s(?:[а-я]+\s){0,3}$")
+"""могли вывезти: told as possible, not foretold."""
 _THREAT = re.compile(
     r"(?:гроз(?:ит|ят)|угрожа[ею]т|жд[её]т|под\sугрозой|опаса[ею]тся)\s(?:[а-я]+\s){0,3}$", re.IGNORECASE
 )
@@ -44,7 +49,8 @@ class Cue:
     way: str
     """`SUFFERS` and `GOES`: the subject is who it happens to; `DOES`: the object is; `NOUN`: only named.
 
-    `PARTICIPLE`: told by the way, of the noun beside it (высланных из Турции).
+    `PARTICIPLE`: told by the way, of the noun beside it (высланных из Турции). `NOMINAL`: a noun with its day or place
+    behind it (задержание Элдина 5 мая).
     """
     denied: bool
     unreal: bool
@@ -82,17 +88,19 @@ def find_cues(plain: str) -> tuple[Cue, ...]:
 
 
 def _all(text: str) -> Iterator[Cue]:
-    for kind, way, pattern in _patterns():
-        for match in pattern.finditer(text):
-            yield _cue(text, match, kind, way)
+    for row in _patterns():
+        for match in row.pattern.finditer(text):
+            yield _cue(text, match, row)
 
 
-def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
+def _cue(text: str, match: re.Match[str], row: _Row) -> Cue:
+    kind, way = row.kind, row.way
     before = text[max(0, match.start() - LOOKED_BACK) : match.start()]
     missing = kind == "remains" and " не " in match.group()
     own_not = match.group().lower().startswith(("не ", "никто", "до сих пор не"))
     modal = bool(_MODAL.search(before))
-    infinitive, will = way == "infinitive", way == "will"
+    infinitive, will = way == "infinitive", way in ("will", "goes_will")
+    could = bool(_COULD.search(before))
     noun_ahead = way == NOUN and bool(_THREAT.search(before))
     start = match.start()
     if match.end() - start > LONG:  # тело … нашли: what stands between is not part of the words that tell it
@@ -101,25 +109,44 @@ def _cue(text: str, match: re.Match[str], kind: str, way: str) -> Cue:
         start,
         match.end(),
         kind,
-        DOES if infinitive or will else way,
+        _WAYS.get(way, way),
         denied=bool(_NOT.search(before)) and not own_not and way != NOUN,
         unreal=missing or bool(_UNREAL.search(before)) or (infinitive and not modal),
-        future=will or (infinitive and modal) or bool(_AHEAD.search(before)) or noun_ahead,
-        vague=match.group().startswith("вывел"),
+        future=will or (infinitive and modal and not could) or bool(_AHEAD.search(before)) or noun_ahead,
+        vague=row.vague,
         lawless=match.group().startswith(("похи", "выкр")),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One pattern: the words of one kind of event that tell it in one way."""
+
+    kind: str
+    way: str
+    pattern: re.Pattern[str]
+    vague: bool = False
+    given: bool = True
+    """Whether what follows, or more than one word, makes it surer than a verb alone."""
+
+
+_WAYS = {"infinitive": DOES, "will": DOES, "goes_will": GOES}
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    rows: list[tuple[str, str, re.Pattern[str]]] = []
+def _patterns() -> tuple[_Row, ...]:
+    rows: list[_Row] = []
     for kind, row in table("events").items():
         if kind == "fate":
-            rows += [(fate, GOES, _whole(it["patterns"])) for fate, it in row.items()]
+            rows += [_Row(fate, GOES, _whole(it["patterns"])) for fate, it in row.items()]
         else:
-            ways = (SUFFERS, DOES, GOES, NOUN, PARTICIPLE, "will", "infinitive")
-            rows += [(kind, way, _whole(row[way])) for way in ways if row.get(way)]
-    return tuple(rows)
+            rows += [_Row(kind, way, _whole(patterns)) for way, patterns in row.items() if patterns]
+    for kind in table("verbs"):
+        forms = list(verbs_of(kind))
+        for way, vague, given in dict.fromkeys((way, vague, given) for way, _, vague, given in forms):
+            patterns = [it[1] for it in forms if (it[0], it[2], it[3]) == (way, vague, given)]
+            rows.append(_Row(kind, way, _whole(patterns), vague, given))
+    return tuple(sorted(rows, key=lambda row: not row.given))
 
 
 def _whole(patterns: list[str]) -> re.Pattern[str]:

@@ -107,10 +107,17 @@ def _phrase(text: str, group: list[Unit]) -> _Told:
         start,
         group[-1].end,
         past=pointing == "past",
-        ahead=pointing == "ahead",
+        ahead=pointing == "ahead" or _SET_FOR.search(text, max(0, start - LOOKED_BACK), start) is not None,
         about=rough,
     )
     return _Told(phrase, way)
+
+
+_SET_FOR = re.compile(
+    r"(?:назначен|перенес|отлож|состоит|начн|пройд|запланирован|продл|истек|стражу|арест|срок)[а-я]*\s(?:[а-я]+\s){0,2}(?:на|до)\s$"
+    r"|(?:огласят|объявят|вынесут|рассмотрит|рассмотрят|состоится|начнется|начнётся|пройдет|пройдёт|истекает|вступит|будет)\s(?:[а-я]+\s){0,2}$"
+)
+"""What stands before a day that is still to come: заседание назначено на 12 марта, под стражу до 9 января."""
 
 
 def _left(text: str, start: int) -> tuple[int, bool, str, str]:

@@ -56,6 +56,10 @@ def _cities() -> Mapping[str, str]:
     return {form: name for name in table("places")["cities"] for form in _declined(name)}
 
 
+NO_STATES = ("того", "чада", "чаду")
+"""Forms of states' names that are other words far more often."""
+
+
 class Gazetteer:
     """The states and places that are known while one report is read."""
 
@@ -65,6 +69,8 @@ class Gazetteer:
             plain(name): code for name, code in known.states.items() if plain(name).endswith(("ский", "цкий"))
         }
         self._states = {**_own_states(), **_forms(names, adjectives)}
+        for word in NO_STATES:
+            self._states.pop(word, None)
         own = {form: name for name in known.places for form in _declined(name) if re.search("[а-яё]", form)}
         self._places = {**_cities(), **own}
 

@@ -49,6 +49,8 @@ def _scope(page: Page, sentence: Sentence, match: re.Match[str], sort: str) -> t
     start = before[-1] if before else sentence.start
     end = after.start() if after else sentence.end
     joined = re.search(r"\sи,?\s$", text[start : match.start()])
+    comma = text.find(", ", match.end(), end) if sort == "predicts" else -1
+    end = comma if comma > 0 else end
     follows = sort in ("rumoured", "predicts") or joined or text[match.end() : match.end() + 5] == ", что"
     return (match.start() if follows else start), (sentence.end if sort == "rumoured" else end)
 
@@ -57,12 +59,15 @@ def _unverified(page: Page, sentence: Sentence, before: Sentence | None) -> Iter
     """Nobody could check it: said of the sentence before, or of what stands before in the same one."""
     for match in _check().finditer(page.plain, sentence.start, sentence.end):
         ahead = match.start() - sentence.start
-        start = (
-            sentence.start if ahead > 40 or before is None or before.paragraph != sentence.paragraph else before.start
-        )
+        alone = ahead > 40 or before is None or before.paragraph != sentence.paragraph
+        start = sentence.start if alone or before is None else before.start
+        if not alone and _THESE.search(page.plain, sentence.start, match.end()):
+            start = next(it.start for it in page.sentences if it.paragraph == sentence.paragraph)
         yield Hedge(match.start(), match.end(), (start, match.start() + 1), Certainty.POSSIBLE)
 
 
+_THESE = re.compile(r"(?<![а-я])эт(?:и|их)\s(?:[а-я]+\s)?(?:сведени|данны|сообщени|утверждени)")
+"""Of everything that a paragraph has told so far."""
 _OF_IT = re.compile(
     r"этой\sинформации|этих\s(?:данных|сведений|сообщений)|его\sслов|ее\sслов|эту\sинформацию|эти\s(?:данные|сообщения)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lastseen.core.dates import Date
 from lastseen.intake.suggest.foretold import weighed
 from lastseen.intake.suggest.russian.cues import find_cues
-from lastseen.intake.suggest.russian.happenings import tell_charges, tell_event, tell_requests
+from lastseen.intake.suggest.russian.happenings import tell_articles, tell_charges, tell_event, tell_requests
 from lastseen.intake.suggest.russian.hedges import find_hedges
 from lastseen.intake.suggest.russian.lives import tell_fate, tell_lives
 from lastseen.intake.suggest.russian.page import page_of
@@ -31,6 +31,7 @@ class Russian:
             (tell_fate if clause.cue.fate else tell_event)(tale, clause)
         tell_requests(tale)
         tell_charges(tale)
+        tell_articles(tale)
         tell_lives(tale)
         tell_silences(voices, tale, cues)
         hedges = tuple(find_hedges(page, voices.found))

@@ -7,32 +7,38 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lastseen.core.scales import Stance
-from lastseen.intake.suggest.russian.callings import calling_of
-from lastseen.intake.suggest.russian.cases import Form
 from lastseen.intake.suggest.russian.happenings import nearest_date, told_of
 from lastseen.intake.suggest.russian.page import Page
 from lastseen.intake.suggest.russian.people import Mention, Person
 from lastseen.intake.suggest.russian.places import IN, places_in
-from lastseen.intake.suggest.russian.tale import Clause, Tale, victims
+from lastseen.intake.suggest.russian.roles import told_before, told_beside
+from lastseen.intake.suggest.russian.tale import Clause, Tale
+from lastseen.intake.suggest.russian.victims import victims
 from lastseen.intake.suggest.russian.whom import Whom
-from lastseen.intake.suggest.russian.words import Word, listed
+from lastseen.intake.suggest.russian.words import listed
 from lastseen.intake.suggest.told import Fact, ThingTold
 
+NEAR_HIM = 120
+"""Code points in which a pronoun means the one named before it."""
 _AGE_BEFORE = re.compile(
-    r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?:[а-яё-]+\s){0,3}(?:из\s[А-ЯЁ][а-яё-]+\s)?$"
+    r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?:[а-яё-]+\s){0,4}(?:(?:из\s|с\s)?[А-ЯЁ][а-яё-]+\s)?(?:[а-яё-]+\s)?$"
 )
 _AGE_AFTER = re.compile(
     r"\s?\((?P<a>\d{1,2})(?:\s(?:лет|год|года))?\)|,\s(?P<b>\d{1,2})(?:\sлет|\sгод|\sгода)(?![а-я])|,\s(?:которому|которой)\s(?:(?:сейчас|тогда|было|исполнилось|недавно|всего)\s){0,3}(?P<c>\d{1,2})\s(?:лет|год)"
 )
+_HAS_YEARS = re.compile(r"\s(?:сейчас\s|тогда\s|было\s|всего\s|исполнилось\s){0,2}(?P<age>\d{1,2})\s(?:лет|год)")
+"""Лангу 36 лет."""
 _AGE_IS = re.compile(r"(?P<who>[Ее]му|[Ее]й)\s(?:сейчас\s|было\s|всего\s|исполнилось\s)?(?P<age>\d{1,2})\s(?:лет|год)")
-_BORN = re.compile(r"(?P<who>[Оо]н|[Оо]на)?\s?родил(?:ся|ась)\s(?:в\s)?|(?P<year>(?:19|20)\d\d)\sгода\sрождения")
+_BORN = re.compile(
+    r"(?P<who>[Оо]н|[Оо]на)?\s?родил(?:ся|ась)\s(?:в\s)?|(?P<year>(?:19|20)\d\d)\s?(?:года\sрождения|г\.\s?р\.)"
+)
 _LIVES = re.compile(r"(?:жив[её]т|живут|жив[её]м|жил|жила|проживал[аи]?|прожива[ею]т)(?![а-я])")
 _AGED_NOUN = re.compile(r"(?P<age>\d{1,2})-?\s?летн(?:ий|яя|его|ей|ему|им|юю|ем)\s(?P<noun>[а-я]+)")
 _CITIZEN = re.compile(
     r"[Гг]ражданин(?:а|у|ом)?\s(?P<state>[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,5})|[Гг]ражданк(?:а|и|у|е|ой)\s(?P<other>[А-ЯЁ][а-яё]+)"
 )
 _KIN_OF = re.compile(
-    r"(?P<whose>[Ее]го|[Ее][ёе])\s(?P<kin>[а-яё]+(?:\s(?:брат|сестра))?)(?:\s(?P<name>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?))?"
+    r"(?P<whose>[Ее]го|[Ее][ёе])\s(?P<kin>[а-яё]+(?:\s(?:брат|сестра))?)(?:\s(?P<name>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){0,2}))?"
 )
 _KIN_OF_HIM = re.compile(
     r"(?<![а-яА-Я])(?P<kin>[а-я]+)\s(?:девушки|женщины|мужчины|юноши|парня|молодого\sчеловека|пропавш(?:его|ей)|задержанн(?:ого|ой)|похищенн(?:ого|ой)"
@@ -59,107 +65,24 @@ def _of(tale: Tale, person: Person) -> Iterator[Fact]:
     whole = [it for it in person.mentions if len(it.text.split()) == len(person.name.split())]
     first = whole[0] if whole else person.mentions[0]
     yield _fact(person.key, "name", person.name, (first.start, first.end))
-    yield from _calling(page, person.key, first)
+    yield from told_before(page, person.key, first)
     for mention in person.mentions:
-        yield from _apposed(page, person.key, mention)
+        yield from told_beside(page, person.key, mention)
     for mention in person.mentions:
         yield from _age(page, person.key, mention)
         yield from _own_kin(page, person.key, mention)
 
 
-def _role(page: Page, mention: Mention) -> list[Word]:
-    """The words right before a name, up to a mark or a verb."""
-    at, edge = page.words.at(mention.start), mention.start
-    kept: list[Word] = []
-    for word in reversed(page.words.all[max(0, at - 7) : at]):
-        between = page.text[word.end : edge]
-        if between.strip(" «»") or "\n" in between:
-            break
-        kept.append(word)
-        edge = word.start
-    return kept[::-1]
-
-
-def _calling(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
-    """The calling or the rank before a name, in the nominative; and the state whose adjective stands before it."""
-    role = _role(page, mention)
-    ranks, callings = listed("people", "rank"), listed("people", "occupation")
-    ranked = [form for form in ranks.get(role[-1].plain, ()) if not form.plural] if role else []
-    if any(form.case in mention.cases for form in ranked):
-        yield _fact(key, "rank", ranked[0].lemma, (role[-1].start, mention.end))
-    for number, word in enumerate(role):
-        forms = [form for form in callings.get(word.plain, ()) if not form.plural and form.case in mention.cases]
-        unlisted = calling_of(word.plain) if word is role[-1] and not forms else None
-        if unlisted and unlisted[1] & mention.cases:
-            forms = [Form(unlisted[0], next(iter(unlisted[1])), plural=False)]
-        if forms:
-            yield _fact(
-                key,
-                "occupation",
-                _nominative(page, role[: number + 1], mention, forms[0]),
-                (role[max(0, number - 1)].start if number and _agrees(role[number - 1]) else word.start, mention.end),
-            )
-            state = page.gazetteer.state_of(role[number - 1].text) if number and _agrees(role[number - 1]) else None
-            if state:
-                yield _fact(key, "nationality", state, (role[number - 1].start, mention.end))
-            return
-
-
-def _apposed(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
-    """Линд, собкор газеты, …: the calling behind a name."""
-    callings = listed("people", "occupation")
-    behind = page.words.within(mention.end, mention.end + 40)
-    dash = re.match(r"\s?(?:—|,)\s", page.text[mention.end : mention.end + 4])
-    before = re.search(r"(?:—|–)\s$", page.text[max(0, mention.start - 3) : mention.start])
-    if (
-        dash
-        and behind
-        and not before
-        and behind[0].plain in callings
-        and callings[behind[0].plain][0].case.value == "nominative"
-    ):
-        words = [behind[0], *behind[1:2]] if _is_complement(page, behind) else [behind[0]]
-        value = " ".join([callings[behind[0].plain][0].lemma, *(word.text for word in words[1:])])
-        yield _fact(key, "occupation", value, (mention.start, words[-1].end))
-
-
-def _is_complement(page: Page, words: tuple[Word, ...]) -> bool:
-    """Whether what a calling is of stands between it and a comma: собкор газеты, пропала."""
-    if len(words) < 2 or page.text[words[0].end : words[1].start] != " " or page.text[words[1].end] not in ",)":
-        return False
-    return bool(re.search(r"(?:[аыия]|ов|ев|ей)$", words[1].plain))
-
-
-def _agrees(word: Word) -> bool:
-    return bool(re.search(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ая|ую|ей)$", word.plain)) and not re.search(
-        r"летн", word.plain
-    )
-
-
-def _nominative(page: Page, role: list[Word], mention: Mention, form: Form) -> str:
-    """The calling in the nominative, with an adjective before it and what it is of behind it."""
-    head = role[-1]
-    words = [form.lemma]
-    before = (
-        role[-2] if len(role) > 1 and _agrees(role[-2]) and page.gazetteer.state_of(role[-2].text) is None else None
-    )
-    if before:
-        stem = re.sub(r"(?:ого|его|ому|ему|ый|ий|ой|ым|им|ом|ем|ая|ую|ей)$", "", before.text)
-        woman = form.lemma.endswith(("а", "я"))
-        words.insert(0, stem + ("ая" if woman else "ий" if stem[-1:] in "гкхжчшщ" else "ый"))
-    for word in page.words.within(head.end, mention.start):
-        if word.capital or word.plain in listed("people", "rank") or word.plain in ("из", "в", "на", "с", "по"):
-            break
-        words.append(word.text)
-    return " ".join(words)
-
-
 def _age(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
     text = page.text
     before = _AGE_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+    given = any(case.value == "dative" for case in mention.cases)
+    has = _HAS_YEARS.match(text, mention.end) if given else None
     after = _AGE_AFTER.match(text, mention.end)
     if before:
         yield _fact(key, "age", int(before["age"]), (before.start(), mention.end))
+    elif has:
+        yield _fact(key, "age", int(has["age"]), (mention.start, has.end()))
     elif after:
         number = after["a"] or after["b"] or after["c"]
         yield _fact(key, "age", int(number), (mention.start, after.end()))
@@ -176,7 +99,14 @@ def _own_kin(page: Page, key: str, mention: Mention) -> Iterator[Fact]:
         and before.plain in listed("people", "relative")
         and page.text[before.end : mention.start] == " "
     ):
-        yield _fact(key, "relative", listed("people", "relative")[before.plain][0].lemma, (before.start, mention.end))
+        lemma = listed("people", "relative")[before.plain][0].lemma
+        named = _BY_NAME.match(page.text, mention.end)
+        words = f"{lemma} {named['name']}" if named else lemma
+        yield _fact(key, "relative", words, (before.start, named.end() if named else mention.end))
+
+
+_BY_NAME = re.compile(r"(?:,\s(?P<name>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?)(?=,))")
+"""Сестра Лейлы, Назлы, …"""
 
 
 def _of_him(tale: Tale, key: str) -> Iterator[Fact]:
@@ -192,16 +122,10 @@ def _of_him(tale: Tale, key: str) -> Iterator[Fact]:
             yield _fact(key, "age", int(match["age"]), match.span())
             break
     yield from _citizen(page, key)
-    for match in _KIN_OF.finditer(text):
-        kin = match["kin"].replace("ё", "е")
-        if kin in listed("people", "relative") and (not sex or (match["whose"].lower() != "его") == (sex == "f")):
-            noun = listed("people", "relative")[kin][0].lemma
-            name = f" {match['name']}" if match["name"] else ""
-            yield _fact(key, "relative", noun + name, match.span())
-            break
+    yield from _his_kin(tale, key)
     for match in _KIN_OF_HIM.finditer(page.plain):
         kin = listed("people", "relative").get(match["kin"], ())
-        if any(form.case.value == "nominative" and not form.plural for form in kin):
+        if any(not form.plural for form in kin):
             yield _fact(key, "relative", kin[0].lemma, match.span())
             break
     yield from _kin_by_name(tale, key)
@@ -209,6 +133,23 @@ def _of_him(tale: Tale, key: str) -> Iterator[Fact]:
         yield _fact(key, "relative", match["kin"], match.span())
     yield from _born(page, key)
     yield from _home(tale, key)
+
+
+def _his_kin(tale: Tale, main: str) -> Iterator[Fact]:
+    """Его сестра Майя: kin of the one of that sex who was named last, else of whom the report is about."""
+    page, told, concerned = tale.page, set[tuple[str, str]](), tale.story.concerned()
+    sexes = {person.key: person.sex for person in page.people}
+    for match in _KIN_OF.finditer(page.text):
+        forms = listed("people", "relative").get(match["kin"].replace("ё", "е"), ())
+        sex = "m" if match["whose"].lower() == "его" else "f"
+        named = page.mentions.before(match.start())
+        last = named.person.key if named and match.start() - named.mention.end < NEAR_HIM else main
+        key = last if last in concerned and sexes.get(last) == sex else main
+        if not forms or sexes.get(key, sex) not in (sex, "") or (key, forms[0].lemma) in told:
+            continue
+        told.add((key, forms[0].lemma))
+        name = f" {match['name']}" if match["name"] else ""
+        yield _fact(key, "relative", forms[0].lemma + name, match.span())
 
 
 _KIN_NAMED = re.compile(

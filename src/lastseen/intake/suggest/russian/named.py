@@ -9,7 +9,9 @@ from functools import lru_cache
 from lastseen.core.territories import NAMES
 from lastseen.intake.suggest.russian.callings import calling_of
 from lastseen.intake.suggest.russian.cases import Case
+from lastseen.intake.suggest.russian.conjugation import is_verb
 from lastseen.intake.suggest.russian.nominative import is_given, readings_of
+from lastseen.intake.suggest.russian.places import is_place_noun
 from lastseen.intake.suggest.russian.tables import plain
 from lastseen.intake.suggest.russian.words import Word, Words, listed
 
@@ -18,7 +20,12 @@ _FROM = re.compile(r"(?P<role>[а-яё-]+)\s(?:из|с)\s(?:[а-яё]+\s)?[А-Я
 """студента из Сарандии (Тео Лау): what somebody is, and from where."""
 VERBAL = re.compile(r"(?:л|ла|ло|ли|лся|лась|лись|ет|ют|ит|ят|ть|ться)$|^(?:что|и|а|но|как|когда|с|к|у|о|об|от)$")
 """Words that do not stand between an office and a name."""
-_AGE_AFTER = re.compile(r"\s?\(\d{1,2}(?:\sлет|\sгода?)?\)|,\s\d{1,2}(?:-летн|\sлет|\sгод)")
+_AGE_AFTER = re.compile(
+    r"\s?\(\d{1,2}(?:\sлет|\sгода?)?\)|,\s\d{1,2}(?:-летн|\sлет|\sгод)|,\s\d{4}\s?(?:года\sрождения|г\.\s?р\.)"
+)
+LEAST_VERB = 7
+_TELLING = re.compile(r"(?:[аеиуы]л[аио]?|(?:ан|ен)[аоы]?|ят[аоы]?)$")
+"""How a verb that tells an event ends at the head of a sentence: задержали, похищен, изъята."""
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 _OPENING = re.compile(r"(?:^|[.!?…\n«“—–]\s*)$")
 PAST = re.compile(r"(?:ли|ла|ло|лся|лись|лась)$")
@@ -117,7 +124,14 @@ KOREAN_SURNAMES = frozenset(
 
 def is_korean(words: Sequence[str]) -> bool:
     """Whether a name is a Korean's in Russian spelling: a listed surname, then one or two short words."""
-    return len(words) in (2, 3) and words[0] in KOREAN_SURNAMES and all(len(word) <= 6 for word in words[1:])
+    if len(words) not in (2, 3) or words[0] not in KOREAN_SURNAMES or any(len(word) > 6 for word in words[1:]):
+        return False
+    return max(map(syllables, words[1:])) <= (1 if words[0] in ("О", "У") else 2)  # о Денисе Ольте
+
+
+def syllables(word: str) -> int:
+    """How many vowels a word has."""
+    return sum(letter in "аеёиоуыэюя" for letter in word.lower())
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +155,9 @@ def opens_a_sentence(text: str, parts: list[Word]) -> bool:
     if len(parts) < 2 or not _OPENING.search(text, max(0, parts[0].start - 4), parts[0].start):
         return False
     head, following = parts[0], parts[1]
+    telling = len(head.text) >= LEAST_VERB and _TELLING.search(head.plain)
+    if not _given_form(head.text) and (telling or is_verb(head.plain)):
+        return True  # Задержали Марту Ольт
     if _given_form(head.text) or not _given_form(following.text):
         return False
     surname_first = len(parts) == 2 or _PATRONYMIC.search(parts[2].text)
@@ -167,11 +184,47 @@ def is_name(text: str, words: Words, span: tuple[int, int], parts: list[Word], n
         return False
     if len(parts) == 1 and _of_several(words, span[0]):
         return False  # о братьях Бекс
+    before = _right_before(text, words, span[0])
+    if before is not None and is_place_noun(before.plain) and not known and (len(parts) == 1 or not marked):
+        return False  # аэродром Бельск
+    if len(parts) == 1 and _names_a_body(words, parts[0]):
+        return False
     if len(parts) == 1:
         return marked and text[span[0] - 1 : span[0]] == " " and not _in_place(words, span[0])
     names = [part.text for part in parts]
     given = any(is_given(it.nominative.split()[0], it.sex) for it in readings_of(" ".join(names)))
-    return given or marked or is_korean(names) or any(_PATRONYMIC.search(name) for name in names[1:])
+    if given or marked or is_korean(names) or any(_PATRONYMIC.search(name) for name in names[1:]):
+        return True
+    return before is not None and _is_somebodys(before) and not any(_ADJECTIVAL.search(name) for name in names[:-1])
+
+
+def _names_a_body(words: Words, word: Word) -> bool:
+    """Whether an adjective in a capital letter stands before a body that it is the name of: Европейский суд."""
+    at = words.at(word.start) + 1
+    following = words.all[at].plain if at < len(words.all) else ""
+    bodies = any(following in listed("sources", kind) for kind in ("state_body", "outlet", "organisation"))
+    return bodies and _ADJECTIVAL.search(word.text) is not None
+
+
+_ADJECTIVAL = re.compile(r"(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ых|их|ую|юю|ой|ым|им)$")
+_NO_PERSON = frozenset(
+    ["имени", "улице", "улицы", "партии", "партия", "площади", "фирмы", "компании", "группы", "судне"]
+)
+
+
+def _right_before(text: str, words: Words, start: int) -> Word | None:
+    """The word before a place in the text, with nothing but a blank between."""
+    at = words.at(start)
+    before = words.all[at - 1] if at else None
+    return before if before and text[before.end : start] == " " else None
+
+
+def _is_somebodys(before: Word) -> bool:
+    """Whether two words with capitals behind a word in small letters are likelier a person's name than another's."""
+    word = before.plain
+    bodies = any(word in listed("sources", kind) for kind in ("state_body", "outlet", "organisation", "document"))
+    heading = before.capital and not is_verb(word)
+    return not (heading or bodies or word in PREPOSITIONS or word in _NO_PERSON or before.text[0].isdecimal())
 
 
 def _of_several(words: Words, start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lastseen.intake.suggest.russian.cases import Case
+from lastseen.intake.suggest.russian.tables import plain, table
 from lastseen.names.russian.tables import given_forms, loose, sounds_of
 
 _N, _G, _D, _A, _I, _P = Case
@@ -159,7 +160,13 @@ def _adjective(word: str) -> Iterator[tuple[str, frozenset[Case]]]:
 @lru_cache(maxsize=8192)
 def is_given(word: str, sex: str) -> bool:
     """Whether a word is a listed given name, or a short form of one, of a man (`m`) or a woman (`f`)."""
-    return any(form.name.sex == sex for form in given_forms().get(loose(sounds_of(word)), ()))
+    listed = any(form.name.sex == sex for form in given_forms().get(loose(sounds_of(word)), ()))
+    return listed or plain(word) in _foreign(sex)
+
+
+@lru_cache(maxsize=2)
+def _foreign(sex: str) -> frozenset[str]:
+    return frozenset(map(plain, table("people")["given"][sex]))
 
 
 @lru_cache(maxsize=8192)

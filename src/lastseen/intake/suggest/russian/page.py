@@ -26,6 +26,8 @@ _ABBREVIATED = re.compile(
 )
 _START = re.compile(r"(?:^|[.!?…«—]\s?|\n)\s*[А-Я](?=[а-я]*[\s,])")
 MOST_NAME_WORDS = 5
+LONGEST_PARAGRAPH = 3000
+"""Code points that are looked back through for the head of a paragraph."""
 LONGEST = 900
 """Code points after which a sentence is cut: no rule looks further."""
 
@@ -61,6 +63,14 @@ class Page:
     people: tuple[Person, ...]
     mentions: Ordered[Named]
     gazetteer: Gazetteer
+    outlets: frozenset[str]
+    """Names of outlets that are known, the publisher's among them."""
+
+    def heading(self, place: int) -> DateTold | None:
+        """The date that stands alone at the head of the paragraph of a place, as in a chronology."""
+        start = self.text.rfind("\n", max(0, place - LONGEST_PARAGRAPH), place) + 1
+        date = self.dates.over(start)
+        return date if date and date.start == start and self.text[date.end : date.end + 1] in (".", ":", "\n") else None
 
 
 def page_of(text: str, published: Date | None, known: Known) -> Page:
@@ -83,6 +93,7 @@ def page_of(text: str, published: Date | None, known: Known) -> Page:
         people,
         Ordered(named, lambda it: it.extent),
         gazetteer,
+        frozenset(known.outlets),
     )
 
 

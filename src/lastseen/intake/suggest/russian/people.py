@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lastseen.intake.suggest.ordered import Ordered
-from lastseen.intake.suggest.russian.cases import Case
+from lastseen.intake.suggest.russian.callings import calling_of
+from lastseen.intake.suggest.russian.cases import Case, Form
 from lastseen.intake.suggest.russian.named import (
     PAST,
     PREPOSITIONS,
@@ -23,16 +24,23 @@ from lastseen.intake.suggest.russian.named import (
     is_name,
     is_other,
     opens_a_sentence,
+    syllables,
 )
 from lastseen.intake.suggest.russian.nominative import Reading, is_given, main_given, readings_of
 from lastseen.intake.suggest.russian.tables import plain
-from lastseen.intake.suggest.russian.words import Words, listed
+from lastseen.intake.suggest.russian.words import Word, Words, listed
 
-MOST_WORDS = 4
+MOST_WORDS, LEAST_NOUN = 4, 5
 _NAME = re.compile(
-    r"(?<![«\w])(?:(?<=[а-яё]\s)[ОУ]\s(?=[А-ЯЁ][а-яё]+\s[А-ЯЁ]))?(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?|[ОУЮИ](?=\s[А-ЯЁ]))){0,3}"
+    r"(?<![«\w])(?:(?<=[а-яё]\s)[ОУЮ]\s(?=[А-ЯЁ][а-яё]+\s[А-ЯЁ]))?(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?|[ОУЮИ](?=\s[А-ЯЁ])|А(?=[,.]|\s[а-я]))){0,3}"
 )
-_KIN_NAMED = re.compile(r"(?<![А-Яа-яё])(?P<kin>[А-Яа-яё]+)(?:\s[А-Яа-яё]+)?,\s(?P<name>[А-ЯЁ][а-яё]+)(?=,\s)")
+_KIN_NAMED = re.compile(
+    r"(?<![А-Яа-яё])(?P<kin>[А-Яа-яё]+)(?:\s(?P<next>[А-Яа-яё]+))?,\s(?P<name>[А-ЯЁ][а-яё]+)(?=,\s)"
+)
+
+
+_INTRODUCING = (("people", "relative"), ("sources", "person"))
+"""Nouns behind which a name between commas is a person's: его сестра, Майя, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def find_people(text: str, words: Words, not_people: frozenset[str]) -> tuple[Pe
     """Everybody the text names, in the order of first mention; `not_people` are names of places, in lower case."""
     lower = {word.plain for word in words.all if not word.capital}
     people: list[Person] = []
-    for start, end in _candidates(text, words, not_people, lower):
+    found = sorted(_candidates(text, words, not_people, lower), key=lambda it: " " not in text[it[0] : it[1]])
+    for start, end in found:  # full names first: мать Ольта, where Денис Ольт comes later
         _file(people, text, start, end)
     for person in people:
         _first_in_full(text, words, person, not_people)
@@ -103,22 +112,42 @@ def _candidates(text: str, words: Words, not_people: frozenset[str], lower: set[
     for match in _NAME.finditer(text):
         start, end = match.span()
         parts = list(words.within(start, end))
-        while parts and (
-            is_other(parts[0], not_people, lower, at_head=len(parts) > 1)
-            or follows_a_town(words, parts)
-            or opens_a_sentence(text, parts)
+        while (
+            parts
+            and not is_korean([part.text for part in parts])
+            and (
+                is_other(parts[0], not_people, lower, at_head=len(parts) > 1)
+                or follows_a_town(words, parts)
+                or opens_a_sentence(text, parts)
+            )
         ):
             parts.pop(0)
         parts = parts[:MOST_WORDS]
+        while len(parts) > 2 and parts[-1].plain in not_people:
+            parts.pop()  # (выдали) Марка Элдина Сарандии
         if not parts:
+            continue
+        if _are_two(parts):
+            yield parts[0].start, parts[1].end
+            yield parts[2].start, parts[3].end
             continue
         start, end = (match.start() if match.group()[1:2] == "." else parts[0].start), parts[-1].end
         if is_name(text, words, (start, end), parts, not_people):
             yield start, end
     for match in _KIN_NAMED.finditer(text):
-        kin = listed("people", "relative").get(plain(match["kin"]).split()[-1], ())
+        nouns = (plain(match["kin"]), plain(match["next"] or ""))
+        kin = [form for row in _INTRODUCING for noun in nouns for form in listed(*row).get(noun, ())]
         if any(not form.plural for form in kin) and plain(match["name"]) not in not_people:
             yield match.span("name")
+
+
+def _are_two(parts: list[Word]) -> bool:
+    """Whether four words are the names of two people: адвокат Дениса Ольта Нина Сорг."""
+    if len(parts) != MOST_WORDS:
+        return False
+    first, second = (readings_of(f"{a.text} {b.text}") for a, b in (parts[:2], parts[2:]))
+    whose = any(it.given and Case.GENITIVE in it.cases for it in first)
+    return whose and any(it.given and Case.NOMINATIVE in it.cases for it in second)
 
 
 def _file(people: list[Person], text: str, start: int, end: int) -> None:
@@ -134,6 +163,8 @@ def _file(people: list[Person], text: str, start: int, end: int) -> None:
         known = next((it for it in people if it.name in reading.nominative.split() and " " not in it.name), None)
         if known:
             known.name, known.sex = reading.nominative, known.sex or reading.sex
+    if known is None and is_korean(words.split()):
+        known = next((it for it in people if it.name.endswith(f" {words}")), None)  # Сон Хи, of Ю Сон Хи
     if known is None:
         known = Person(f"person-{reading.nominative}", reading.nominative, reading.sex)
         people.append(known)
@@ -141,13 +172,17 @@ def _file(people: list[Person], text: str, start: int, end: int) -> None:
 
 
 def _past_kin(text: str, start: int, end: int, people: list[Person]) -> int:
-    """Жена Шарко Анна: the surname is that of somebody met before, whose wife Anna is."""
+    """Жена Шарко Анна, адвокат Велеша Нина Сорг: the first surname is that of somebody met before, whose she is."""
     before = re.search(r"([А-Яа-яЁё-]+)\s$", text[max(0, start - 24) : start])
     words = text[start:end].split()
-    if len(words) != 2 or before is None or plain(before.group(1)) not in listed("people", "relative"):
+    if len(words) < 2 or before is None or is_korean(words):
         return start
-    surnames = {it.nominative for it in readings_of(words[0])}
-    return start + len(words[0]) + 1 if any(it.surname in surnames for it in people) else start
+    noun = plain(before.group(1))
+    kin = noun in listed("people", "relative")
+    if not kin and (len(words) < 3 or noun not in listed("sources", "person")):
+        return start
+    whose = {it.nominative for it in readings_of(words[0]) if Case.GENITIVE in it.cases}
+    return start + len(words[0]) + 1 if any(it.surname in whose for it in people) else start
 
 
 def _reading(text: str, start: int, words: str, people: list[Person]) -> Reading:
@@ -156,21 +191,44 @@ def _reading(text: str, start: int, words: str, people: list[Person]) -> Reading
     named = {person.name for person in people}
     initials = re.match(r"(?:[А-ЯЁ]\.\s?)+", words)
     bare = words[initials.end() :] if initials else words
-    if is_korean(words.split()) or not bare:
+    if is_korean(words.split()):
+        return _korean(words, hints, named)
+    if not bare:
         return Reading(words, frozenset(Case), "", given=False)
     best = max(readings_of(bare), key=lambda it: _score(it, bare, hints, named))
     lead = initials.group() if initials else ""
     return Reading(lead + best.nominative, best.cases, best.sex, best.given)
 
 
+_KOREAN_CASES = {
+    "а": frozenset([Case.GENITIVE, Case.ACCUSATIVE]),
+    "у": frozenset([Case.DATIVE]),
+    "ом": frozenset([Case.INSTRUMENTAL]),
+    "е": frozenset([Case.PREPOSITIONAL]),
+}
+"""What stands behind the last word of a Korean man's name where it ends in a consonant: Рю Хён Сока."""
+_CLOSED = re.compile(r"[А-ЯЁ][а-яё]*[клмнптр]")
+
+
+def _korean(words: str, hints: frozenset[Case], named: set[str]) -> Reading:
+    for ending, cases in _KOREAN_CASES.items():
+        stem = words.removesuffix(ending)
+        last = words.rsplit(maxsplit=1)[-1]
+        sure = len(words.split()) > 2 and syllables(last) > 1  # a Korean word of a name is one syllable
+        if stem != words and _CLOSED.fullmatch(stem.split()[-1]) and (hints & cases or stem in named or sure):
+            return Reading(stem, cases, "m", given=False)
+    return Reading(words, frozenset(Case), "", given=False)
+
+
 def _score(reading: Reading, words: str, hints: frozenset[Case], named: set[str]) -> float:
-    score = 4.0 * reading.given + 3.0 * bool(hints and reading.cases & hints) + 5.0 * (reading.nominative in named)
+    score = 6.0 * reading.given + 3.0 * bool(hints and reading.cases & hints) + 5.0 * (reading.nominative in named)
     nominative = Case.NOMINATIVE in reading.cases
     score += 1.0 * (nominative and not hints) + 2.0 * (nominative and Case.NOMINATIVE in hints)
     unchanged = reading.nominative == words and Case.NOMINATIVE not in reading.cases
     parts = reading.nominative.split()
     womans = (parts[0][-1] in "ая" and not is_given(parts[0], "m")) or parts[-1][-1] in "ая"
     odd = not reading.given and womans != (reading.sex == "f")
+    odd = odd or (parts[0][-1] in "уюы" and len(parts[0]) > len("Чау") and not reading.given)
     return score - 1.5 * odd - 0.5 * unchanged - 0.1 * (reading.sex == "f")
 
 
@@ -183,7 +241,44 @@ def _hints(text: str, start: int) -> frozenset[Case]:
     if word in PREPOSITIONS:
         return PREPOSITIONS[word]
     forms = [form for row in ROLES for form in listed(*row).get(word, ()) if not form.plural]
-    return frozenset(form.case for form in forms)
+    forms = forms or _of_office(text, start)
+    calling = calling_of(word) if not forms else None
+    if calling:
+        return calling[1]
+    return frozenset(form.case for form in forms) or _by_ending(before.group(1))
+
+
+_OFFICE = re.compile(r"(?:[А-ЯЁа-яё][а-яё-]*\s){2,5}$")
+
+
+def _of_office(text: str, start: int) -> list[Form]:
+    """The forms of what somebody is, with what it is of between it and the name: владельца книжной лавки."""
+    match = _OFFICE.search(text, max(0, start - 60), start)
+    for noun in reversed(match.group().split()) if match else ():
+        forms = [it for row in ROLES for it in listed(*row).get(plain(noun), ()) if not it.plural]
+        if forms or VERBAL.search(noun):
+            return forms
+    return []
+
+
+_CASES_BY_END = (
+    ("ую", (Case.ACCUSATIVE,)),
+    ("ого", (Case.GENITIVE, Case.ACCUSATIVE)),
+    ("ому", (Case.DATIVE,)),
+    ("ом", (Case.INSTRUMENTAL, Case.PREPOSITIONAL)),
+    ("ку", (Case.ACCUSATIVE, Case.DATIVE)),
+    ("цу", (Case.ACCUSATIVE, Case.DATIVE)),
+    ("у", (Case.DATIVE, Case.ACCUSATIVE)),
+    ("кой", (Case.GENITIVE, Case.DATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)),
+    ("цей", (Case.GENITIVE, Case.DATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)),
+)
+
+
+def _by_ending(word: str) -> frozenset[Case]:
+    """The cases that the ending of a noun before a name leaves open; none where it says nothing."""
+    if not word[0].islower() or len(word) < LEAST_NOUN or VERBAL.search(word):
+        return frozenset()
+    return frozenset(next((cases for ending, cases in _CASES_BY_END if word.endswith(ending)), ()))
 
 
 def _cases(words: str, person: Person) -> frozenset[Case]:
@@ -194,6 +289,8 @@ def _cases(words: str, person: Person) -> frozenset[Case]:
     parts = () if " " in words else person.name.split()
     found = frozenset(case for it in whole for case in it.cases)
     found |= frozenset(case for part in parts for case in _part_cases(words, part, person.sex))
+    if words.startswith(person.name) and words != person.name:
+        found |= _KOREAN_CASES.get(words.removeprefix(person.name), frozenset())
     return found or frozenset(Case)
 
 
@@ -204,9 +301,11 @@ def _again(text: str, person: Person, people: list[Person]) -> Iterator[Mention]
     calls = [person.surname]
     if person.given and person.given not in others:
         calls.append(person.given)
-    for call in calls:
+    parts = person.name.split()
+    calls += [" ".join(parts[1:])] if len(parts) > 2 and is_korean(parts) else []
+    for call in sorted(calls, key=len, reverse=True):
         for match in _called(call).finditer(text):
-            cases = _part_cases(match.group(), call, person.sex)
+            cases = frozenset(Case) if " " in call else _part_cases(match.group(), call, person.sex)
             if cases and taken.over(match.start()) is None:
                 yield Mention(match.start(), match.end(), match.group(), cases)
     yield from _short(text, person, taken)

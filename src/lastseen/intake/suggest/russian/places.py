@@ -15,7 +15,7 @@ from lastseen.intake.suggest.russian.words import listed
 IN, TO, FROM = "in", "to", "from"
 MOST_WORDS = 6
 _LEAD = re.compile(
-    r"(?<![\w-])(?P<in>в|во|на|у|около|возле|близ|под|при|неподалёку\sот|недалеко\sот|рядом\sс|напротив|по|через|за|внутри|вблизи)"
+    r"(?<![\w-])(?P<in>в|во|на|у|около|возле|близ|под|при|неподалёку\sот|недалеко\sот|рядом\sс|напротив|по|через|за|внутри|вблизи|до)"
     r"\s|(?<![\w-])(?P<from>из|со|с)\s",
     re.IGNORECASE,
 )
@@ -121,6 +121,11 @@ class _Kind:
     cases: frozenset[Case]
 
 
+def is_place_noun(word: str) -> bool:
+    """Whether a word, in lower case with е for ё, is a noun for places in any case."""
+    return word in _kinds()
+
+
 def places_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Place]:
     """The places of a stretch, those that follow each other directly as one."""
     found: list[_Piece] = []
@@ -154,7 +159,7 @@ def _piece(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> _
     if not words or plain(words[0].group()) in table("places")["not"]["words"] or _is_body(plain(words[0].group())):
         return None
     head = _head(words, gazetteer)
-    if head is None:
+    if head is None or (plain(match.group()).strip() == "по" and not _is_walked(words[head].group())):
         return None
     if plain(words[head].group()) == "квартале" and head and _QUARTER.search(text, words[head].end(), end):
         return None  # в первом квартале этого года
@@ -164,10 +169,30 @@ def _piece(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> _
         words = words[: head + 1]  # what follows a known name in capital letters is somebody's: в Сарандию Марка Элдина
     words = words[: head + 1 + _tail(words[head + 1 :], own_name=own_name)]
     preposition = plain(match.group())
+    if preposition.strip() == "до" and gazetteer.nominative(words[head].group()) is None:
+        return None  # рейс до Хансонри, but not до суда
     parts = _parts([word.group() for word in words], head, gazetteer)
+    beyond = _BEYOND.match(text, words[-1].end(), end) if plain(named).startswith(("границ", "мост")) else None
+    if beyond:
+        parts = ((parts[0][0] + beyond.group(), parts[0][1]), *parts[1:])
     state = gazetteer.state(" ".join(word.group() for word in words))
     way = _way(preposition, words[head].group(), gazetteer)
-    return _Piece(match.start(), words[-1].end(), parts, way, state) if way else None
+    return _Piece(match.start(), beyond.end() if beyond else words[-1].end(), parts, way, state) if way else None
+
+
+_BEYOND = re.compile(r"\s(?:с|со)\s[А-ЯЁ][а-яё-]+(?:ей|ой|ом|ем|ью)(?![а-яё])|\sчерез\s(?:[а-яё]+\s)?[А-ЯЁ][а-яё-]+")
+"""What a border or a bridge is known by: граница с Норвией, мост через реку Тум."""
+
+
+def _is_walked(word: str) -> bool:
+    """Whether по means a place that one goes along: по улице, but not по статье."""
+    return plain(word) in _kinds() and _kinds()[plain(word)].lemma in _WALKED
+
+
+_WALKED = (
+    "улица", "проспект", "набережная", "бульвар", "переулок", "трасса", "шоссе", "коридор", "двор", "парк",
+    "сквер", "аллея", "мост", "рынок", "лестница", "берег", "площадь",
+)  # fmt: skip
 
 
 def _is_body(word: str) -> bool:
@@ -221,6 +246,8 @@ def _tail(words: list[re.Match[str]], *, own_name: bool) -> int:
     for word in words:
         text = word.group()
         name = text[0].isupper() or text[0] in "«№" or text[0].isdecimal()
+        if not name and _is_person(plain(text)):
+            break  # в дом активиста Тимура Саля
         if not name and (own_name or named or not (plain(text) in _kinds() or _genitive(plain(text)))):
             break
         count, named = count + 1, named or text[0].isupper()
@@ -231,11 +258,24 @@ def _tail(words: list[re.Match[str]], *, own_name: bool) -> int:
     return count
 
 
+@lru_cache(maxsize=4096)
+def _is_person(word: str) -> bool:
+    rows = (("people", "occupation"), ("people", "relative"), ("people", "rank"))
+    return any(not form.plural for row in rows for form in listed(*row).get(word, ()))
+
+
 def _genitive(word: str) -> bool:
     """Whether a word in small letters looks like a genitive and not like a verb: училища, внутренних, войск."""
     return (
         bool(re.search(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой|ск)$", word)) and len(word) > 3 and not _VERB.search(word)
     )
+
+
+_WITH_NAME = (
+    "улица", "площадь", "область", "край", "район", "станция", "остров", "река", "озеро", "хутор", "застава",
+    "аэродром", "гора", "станица", "аул", "кордон",
+)  # fmt: skip
+"""Nouns behind which a name stands unchanged: станция Дубки, аэродром Бельск."""
 
 
 def _parts(words: list[str], head: int, gazetteer: Gazetteer) -> tuple[tuple[str, int], ...]:
@@ -251,13 +291,13 @@ def _parts(words: list[str], head: int, gazetteer: Gazetteer) -> tuple[tuple[str
     after = words[head + 1 :]
     if lemma in ("город", "деревня", "село", "поселок") and after and after[0][0].isupper():
         return ((" ".join([_name(after[0], gazetteer), *after[1:]]), size),)
-    place_of = (
-        len(after) == 1 and after[0][0].isupper() and lemma not in ("улица", "площадь", "область", "край", "район")
-    )
+    place_of = len(after) == 1 and after[0][0].isupper() and lemma not in _WITH_NAME
     if place_of:
         noun = words[head] if plain(words[head]) == lemma else lemma
         return ((" ".join([*before, noun]), size), (_name(after[0], gazetteer), 9 if gazetteer.state(after[0]) else 6))
     noun = words[head] if plain(words[head]) == lemma else lemma
+    if len(after) > 1 and "№" in after[-2] and after[-1][0].isupper():  # СИЗО № 2 Велмара
+        return ((" ".join([*before, noun, *after[:-1]]), size), (_name(after[-1], gazetteer), 6))
     return ((" ".join([*before, noun, *after]), size),)
 
 
@@ -287,7 +327,7 @@ def _name(words: str, gazetteer: Gazetteer) -> str:
 
 _NOMINATIVES = (
     ("ии", "ия"), ("ске", "ск"), ("цке", "цк"), ("граде", "град"), ("ове", "ов"), ("еве", "ев"), ("ине", "ин"),
-    ("ке", "ка"),
+    ("ке", "ка"), ("ками", "ки"), ("ском", "ск"), ("градом", "град"),
     ("ве", "ва"), ("не", "н"), ("ре", "р"), ("ого", "ый"), ("ном", "ный"), ("йском", "йский"),
 )  # fmt: skip
 """Endings of the prepositional and genitive of place names, and the nominative that is likeliest behind them."""
@@ -297,10 +337,14 @@ def _way(preposition: str, head: str, gazetteer: Gazetteer) -> str:
     """Whether one is in a place, goes to it or comes from it; the accusative is told by its ending."""
     if preposition in ("из", "с", "со"):
         return FROM
+    if preposition.strip() == "до":
+        return TO
     if preposition.strip() not in ("в", "во", "на", "за"):
         return IN
     kind = _kinds().get(plain(head))
     word = plain(head)
+    if head[-1].isdecimal():
+        return TO  # в СИЗО-2
     if kind:
         return TO if kind.cases <= {Case.ACCUSATIVE, Case.NOMINATIVE, Case.GENITIVE} else IN
     if gazetteer.state(head) or gazetteer.nominative(head):

@@ -15,7 +15,7 @@ MOST_TO_WHAT = 220
 """Code points from a verb of saying to что or a colon, at most."""
 LEAST_BEFORE = 12
 """Code points that stand at least before a verb that follows what is said."""
-WITHOUT_THAT = ("denies", "calls")
+WITHOUT_THAT = ("denies", "calls", "minds")
 """Verbs whose object is what is said: отрицает похищение, назвал это похищением."""
 _WHAT = re.compile(r",\s(?:что|будто|якобы|как)\s|:\s")
 _BROKEN = re.compile(r"[.;!?«»]\s")

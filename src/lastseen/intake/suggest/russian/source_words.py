@@ -9,6 +9,7 @@ from lastseen.intake.suggest.russian.page import Named as NamedPerson
 from lastseen.intake.suggest.russian.page import Page
 from lastseen.intake.suggest.russian.words import Word, listed
 
+MOST_ENDING, LEAST_STEM = 2, 3
 ANYBODY = ("женщина", "мужчина", "девушка", "человек")
 """Nouns that mean whoever of that sex was met last."""
 BEFORE_TITLE = frozenset(
@@ -59,11 +60,39 @@ _RELATED = re.compile(
     r"(?:друг|друз|подруг|знаком|коллег|сосед|прияте|адвокат|защитни|юрист|сокамерни|однокурсни|одноклассни|сослужив"
     r"|начальни|соратни|опекун|однополчан)"
 )
+TOLD_TO = {
+    "dative": r"(?:сказал|рассказал|сообщил|заявил|пояснил|подтвердил|уточнил|этом|объяснил)[аио]?(?:сь)?\s$",
+    "instrumental": r"(?:разговоре|беседе|интервью)\s(?:с|со)\s$",
+    "genitive": r"(?:собеседни[а-я]+|источник[а-я]*|корреспондент[а-я]*|(?:комментарии|интервью)\sдля)\s$",
+}
+"""What stands before the title of an outlet that was told, by the case that the title is in."""
+_TITLE_ENDINGS = {
+    "dative": (("ю", "й"), ("у", ""), ("е", "а"), ("и", "ь")),
+    "instrumental": (("ом", ""), ("ем", "й"), ("ой", "а"), ("ей", "я"), ("ью", "ь")),
+    "genitive": (("я", "й"), ("а", ""), ("ы", "а"), ("и", "а")),
+}
 SAME = (
     ("адвокат", "защитник", "защитница", "юрист", "защита"),
     ("газета", "издание", "агентство", "телеканал", "радиостанция", "портал"),
 )
 """Nouns that one text uses for the same source."""
+
+
+def outlet_named(title: str, case: str, known: frozenset[str]) -> str | None:
+    """The nominative of an outlet's title: that of a known outlet, else by its ending; None where neither tells."""
+    for name in known:
+        pairs = list(zip(title.split(), name.split(), strict=False))
+        alike = len(title.split()) == len(name.split()) and all(_alike(a, b) for a, b in pairs)
+        if alike:
+            return name
+    ends = _TITLE_ENDINGS[case] if " " not in title else ()
+    return next((title.removesuffix(end) + to for end, to in ends if title.endswith(end) and len(title) > 3), None)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words can be forms of one: Свободному, Свободное."""
+    stem = min(len(a), len(b)) - MOST_ENDING
+    return a[: max(stem, LEAST_STEM)] == b[: max(stem, LEAST_STEM)]
 
 
 def longer(page: Page, word: Word) -> list[str]:

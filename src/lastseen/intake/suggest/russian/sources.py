@@ -19,9 +19,11 @@ from lastseen.intake.suggest.russian.source_words import (
     OWNERS,
     PARTS,
     SAME,
+    TOLD_TO,
     in_words,
     is_whose,
     longer,
+    outlet_named,
     without_preposition,
 )
 from lastseen.intake.suggest.russian.tables import plain, table
@@ -140,7 +142,7 @@ class Sources:
 
     def _of(self, sort: str, kind: SourceKind, word: Word, form: Form, reach: tuple[int, int]) -> Met | None:
         """The source that a listed noun names: a named person behind it, an outlet by its title, or the words."""
-        end = self._ends(word, reach[1])
+        end = self._ends(word, reach[1], inside=sort != "outlet")
         named = sort in ("person", "spokesman", "state_body")
         follows = self._named_behind(word, end, reach[1], form.case) if named else None
         if follows:
@@ -214,7 +216,9 @@ class Sources:
                 )
         title = self.page.titles.over(word.start)
         if title is None:
-            return None
+            known = next((it for it in self.met if it.told.name in written and it.told.kind is SourceKind.OUTLET), None)
+            end = word.start + len(known.told.name or "") if known else word.end
+            return replace(known, told=replace(known.told, start=word.start, end=end)) if known else None
         stem = plain(self.page.text[title[0] + 1 : title[1] - 1])[:-1]
         met = next((it for it in self.met if it.told.name and plain(it.told.name).startswith(stem)), None)
         return replace(met, told=replace(met.told, start=title[0], end=title[1])) if met else None
@@ -238,6 +242,8 @@ class Sources:
         if noun:
             return None
         name = self.page.text[title[0] + 1 : title[1] - 1]
+        if Case.NOMINATIVE in cases and name.endswith(("у", "ю")) and " " not in name:
+            return None  # рассказала «Берегу» сестра
         if Case.GENITIVE in cases:
             name = next(
                 (it for it in (name, name[:-1], name[:-1] + "а") if it in outlets()),
@@ -245,12 +251,27 @@ class Sources:
             )
         return Met(SourceTold(f"outlet:{plain(name)}", *title, SourceKind.OUTLET, name), "издание", "")
 
+    def told_title(self, span: tuple[int, int]) -> SourceTold | None:
+        """The outlet that somebody speaks to and that only its title names: рассказал «Берегу», собеседник «Берега»."""
+        for title in self.page.titles.within(*span):
+            before = self.page.plain[max(0, title[0] - 40) : title[0]]
+            way = next((way for way, pattern in TOLD_TO.items() if re.search(pattern, before)), None)
+            name = self.page.text[title[0] + 1 : title[1] - 1]
+            nominative = outlet_named(name, way, self.page.outlets) if way else None
+            if nominative:
+                return SourceTold(f"outlet:{plain(nominative)}", *title, SourceKind.OUTLET, nominative)
+        return None
+
     def _named_behind(self, word: Word, end: int, limit: int, case: Case) -> NamedPerson | None:
         """The person whose name follows a calling, in its case: его защитник Ханс Бирк; not мать Ильяса Марра."""
+        begins = word.end
         for named in self.page.mentions.within(word.end, min(limit, end + 48)):
-            between = self.page.text[word.end : named.mention.start]
+            between = self.page.text[begins : named.mention.start]
             near = len(between.split()) <= 4 and not re.search(r"[.,:;—]|\b(?:и|что|с|к)\b", between)
-            if between == " " and is_whose(word, named):
+            if between == " " and begins == word.end and is_whose(word, named):
+                begins = named.mention.end  # адвокат Велеша Нина Сорг
+                continue
+            if begins != word.end and not re.fullmatch(r",?\s", between):
                 return None
             agrees = case in named.mention.cases or (case is Case.GENITIVE and Case.ACCUSATIVE in named.mention.cases)
             if not near and _APPOSED.fullmatch(between):  # Сестра братьев, Майя, говорит
@@ -310,8 +331,8 @@ class Sources:
             or bool(self.page.gazetteer.state(word.text))
         )
 
-    def _ends(self, head: Word, limit: int) -> int:
-        """Where the words that belong to a noun end: what it is of or in, its title in marks."""
+    def _ends(self, head: Word, limit: int, *, inside: bool) -> int:
+        """Where the words that belong to a noun end: what it is of, with `inside` what it is in, its title in marks."""
         text, end, at = self.page.text, head.end, self.page.words.at(head.start) + 1
         lead = False
         for word in self.page.words.all[at : at + MOST_BEHIND]:
@@ -325,7 +346,7 @@ class Sources:
             if title:
                 end = title[1]
                 continue
-            if word.plain in ("в", "во", "из", "при", "по") and end == head.end and self._goes_on(at):
+            if inside and word.plain in ("в", "во", "из", "при", "по") and end == head.end and self._goes_on(at):
                 end, lead = word.end, True
                 continue
             if not self._behind_noun(word, inside=lead):

@@ -1,4 +1,4 @@
-"""The words of each event of a Russian report, what belongs to them, and to whom it happened.
+"""The words of each event of a Russian report, and what belongs to them.
 
 Word order is free: a date, a place or a person belongs to the nearest words of an event in the same sentence, where
 a comma or a conjunction between the two counts as a distance.
@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lastseen.intake.suggest.extents import Extents
-from lastseen.intake.suggest.russian import whom
-from lastseen.intake.suggest.russian.cases import Case
-from lastseen.intake.suggest.russian.cues import DOES, GOES, NOUN, PARTICIPLE, SUFFERS, Cue
+from lastseen.intake.suggest.russian.cues import DOES, GOES, NOMINAL, NOUN, Cue
 from lastseen.intake.suggest.russian.page import Page, Span
-from lastseen.intake.suggest.russian.whom import BY, HE, OBJECT, SUBJECT, Agent, Whom
-from lastseen.intake.suggest.russian.words import listed
-from lastseen.intake.suggest.story import Story
-from lastseen.intake.suggest.told import Attribution, Fact, ThingTold
+from lastseen.intake.suggest.russian.places import FROM, IN, places_in
+from lastseen.intake.suggest.story import SENDING, TAKING, Story
+from lastseen.intake.suggest.told import Attribution, ThingTold
 
 BREAK_COSTS, OTHERS_COSTS = 24, 80
 """Code points that a comma or conjunction counts for, and a part of the sentence with a verb of its own."""
@@ -27,20 +24,30 @@ FAR = 260
 """How far from an event something can stand that belongs to it."""
 MOST_OTHERS = 4
 """Other events on each side that compete for a date or a place."""
-NOT_NAMED = 12
-"""Code points by which a name is preferred to он."""
 LOOKED_AROUND = 200
 MERE_PEOPLE = ("люди", "человек", "мужчины", "мужчина", "женщины", "женщина")
 """Nouns that alone say nothing of who did it, or to whom."""
 _CONJUNCTIONS = "а|но|и|когда|который|которая|которые|где|что|чтобы|после чего|хотя|однако"
 _BREAK = re.compile(rf",\s(?:{_CONJUNCTIONS})\s|[;:]\s|\sи\s|[—–]\s|,\s")
-_PREDICATE = re.compile(
+PREDICATE = re.compile(
     r"[а-яё]{2,}(?:[вдзсктрпбгх]ш(?:ий|ая|его|ей|ему|ую|им|ие|их)|ющ(?:ий|ая|его|ей|ие|их)|л|ла|ли|лся|лась|лись)(?![а-яё])"
 )
 _THIS_WAS = re.compile(r"\b[Ээ]то\s(?:был[оаи]?|есть|—|не\sчто\sиное,\sкак)\s$")
 _BECAME_KNOWN = re.compile(r"стало\sизвестно|выяснилось")
+_TOOK_PLACE = re.compile(
+    r"(?:\s[А-Яа-я]+){0,3}\s(?:произош(?:ел|л[аои])|случил(?:ся|ась|ось)|состоял(?:ся|ась|ось))(?![а-я])"
+)
+_NO_FACT = re.compile(
+    r"(?:обвин|подозр|дел[оуа]м?(?=\s)|угр[оа]з|гроз|против|запрос|решени|постановлени|приказ|избе[гж]|опас|требов|слух|закон"
+    r"|отриц|опроверг|попытк|возможн|риск|страх|боя|план|намер|виновн|ордер|санкци|случа[еяй]|сообщени|информаци|без"
+    r"|причаст|сотрудничеств|мер[ауы]|приостан|отсроч|наказани|стать)[а-я]*\s(?:[а-я]+\s){0,2}$"
+)
+"""What stands before a noun that names an event without telling of it."""
+MARK = re.compile(r"[,.;:!?«»\n—]")
+UNTIMED = ("alive", "unknown", "free")
+"""What is told of a fate and has no day or place of its own; a death has."""
+NEAR_NOUN = 60
 _SENTENCE_END = re.compile(r"[.!?]\s")
-_APART = re.compile(r"[.;]|—")
 
 
 @dataclass(slots=True)
@@ -52,6 +59,8 @@ class Tale:
     story: Story
     saying: tuple[int, ...]
     """Where verbs of saying stand, and where it is said that something became known."""
+    speakers: frozenset[str] = frozenset()
+    """The keys of the people who say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ def tale_of(page: Page, spoken: list[Attribution], saying: list[int]) -> Tale:
     main = max(others, key=lambda person: len(person.mentions), default=None)
     story.main = main.key if main else None
     known = [match.start() for match in _BECAME_KNOWN.finditer(page.plain)]
-    return Tale(page, Extents(spoken, lambda it: (it.start, it.end)), story, tuple(sorted([*saying, *known])))
+    speaking = frozenset(it for it in speakers if it)
+    return Tale(page, Extents(spoken, lambda it: (it.start, it.end)), story, tuple(sorted([*saying, *known])), speaking)
 
 
 def clauses(tale: Tale, cues: tuple[Cue, ...]) -> Iterator[Clause]:
@@ -94,7 +104,9 @@ def clauses(tale: Tale, cues: tuple[Cue, ...]) -> Iterator[Clause]:
 
 def _clause(tale: Tale, cue: Cue, near: list[Cue], sentence: Span) -> Clause:
     start, end = _around(tale, cue, *sentence)
-    others = tuple(it for it in near if it is not cue and start <= it.start < end and it.tells and not it.fate)
+    others = tuple(
+        it for it in near if it is not cue and start <= it.start < end and it.tells and it.kind not in UNTIMED
+    )
     saying = tale.saying[bisect_left(tale.saying, start) : bisect_left(tale.saying, end)]
     return Clause(_called(tale, cue), start, end, others, saying)
 
@@ -104,12 +116,25 @@ def _called(tale: Tale, cue: Cue) -> Cue:
     if cue.way != NOUN:
         return cue
     counted = _number_behind(tale.page, cue)
-    if counted and cue.kind in ("disappearance", "abduction", "arrest", "detention"):
+    if counted and cue.kind in (*TAKING, *SENDING):
         return replace(cue, way=DOES)  # исчезновение четверых призывников
     around = tale.spoken.shortest_around(cue.start, cue.end)
     called = any(it.rule == "ru-say-calls" for it in around)
     said = _THIS_WAS.search(tale.page.text, max(0, cue.start - 20), cue.start)
-    return replace(cue, way=GOES) if called or said else cue
+    if called or said or _TOOK_PLACE.match(tale.page.plain, cue.end):
+        return replace(cue, way=GOES)
+    told = not cue.future and not _NO_FACT.search(tale.page.plain, max(0, cue.start - 48), cue.start)
+    return replace(cue, way=NOMINAL) if told and _is_placed(tale.page, cue) else cue
+
+
+def _is_placed(page: Page, cue: Cue) -> bool:
+    """Whether the day or the place of an event stands right behind its noun: задержание Элдина 5 мая."""
+    limit = MARK.search(page.text, cue.end, cue.end + NEAR_NOUN)
+    end = limit.start() if limit else cue.end + NEAR_NOUN
+    if any(not it.start - end > 0 for it in page.dates.within(cue.end, end)):
+        return True
+    ways = (IN, FROM) if cue.kind in SENDING else (IN,)
+    return any(it.way in ways for it in places_in(page.text, cue.end, end, page.gazetteer))
 
 
 def _number_behind(page: Page, cue: Cue) -> bool:
@@ -147,7 +172,7 @@ def _is_anothers(text: str, span: Span, breaks: list[int]) -> bool:
     reach = max(0, span[0] - LOOKED_AROUND)
     start = max(reach, *(text.rfind(mark, reach, span[0]) + 1 for mark in (", ", ". ", "\n", " — ")))
     end = min((at for at in breaks if at >= span[1]), default=span[1])
-    return bool(_PREDICATE.search(text, start, span[0]) or _PREDICATE.search(text, span[1], end))
+    return bool(PREDICATE.search(text, start, span[0]) or PREDICATE.search(text, span[1], end))
 
 
 def in_anothers(text: str, cue: Cue, span: Span) -> bool:
@@ -157,163 +182,32 @@ def in_anothers(text: str, cue: Cue, span: Span) -> bool:
     return bool(breaks) and _is_anothers(text, span, breaks)
 
 
+_IN_PARTICIPLE = re.compile(
+    r",\s(?:не\s)?[а-яё]{3,}(?:вш|ющ|ущ|ящ|ащ|нн|т)(?:ий|ый|ая|ее|ое|его|ого|ей|ой|ему|ому|ую|им|ым|ем|ом|ие|ые|их|ых|ими|ыми)(?:ся)?\s[^,;—]*$"
+)
+
+
+def in_participle(text: str, cue: Cue, span: Span) -> bool:
+    """Whether something stands in a participle's words between commas in which the cue does not stand."""
+    opening = _IN_PARTICIPLE.search(text, max(0, span[0] - LOOKED_AROUND), span[0])
+    if opening is None or opening.start() < cue.start < span[0] or cue.start <= opening.start() < cue.end:
+        return False
+    closing = text.find(",", span[1], cue.start) if cue.start > span[1] else -1
+    return closing >= 0 or cue.start < opening.start()
+
+
+def is_apart(text: str, cue: Cue, span: Span) -> bool:
+    """Whether a semicolon stands between the words of an event and something."""
+    low, high = (span[1], cue.start) if span[1] <= cue.start else (cue.end, span[0])
+    return text.find(";", low, high) >= 0
+
+
 def is_nearest(text: str, clause: Clause, span: Span) -> bool:
     """Whether no other event of the sentence is nearer to something."""
     mine = cost(text, clause.cue, span)
     return mine <= FAR and all(mine <= cost(text, other, span) for other in clause.others)
 
 
-def victims(tale: Tale, clause: Clause) -> tuple[tuple[str, ...], Whom | None]:
-    """To whom it happened, as keys; and the words, where they are of people without names."""
-    if clause.cue.way == PARTICIPLE:
-        return _beside(tale, clause)
-    cases = OBJECT if clause.cue.way == DOES else SUBJECT
-    if clause.cue.kind == "remains" and (
-        number := next(iter(tale.page.numbers.within(clause.cue.start, clause.cue.end)), None)
-    ):
-        return _entered(tale, Whom(number.start, number.end, SUBJECT, f"group:count:{number.start}", "", number))
-    found = _whom(tale.page, clause, cases)
-    if found and found.key == HE:
-        ranked = _of_rank(tale.page, found)
-        if ranked:
-            return (ranked,), None
-        _called_by_calling(tale, found)
-    if found and not found.group and found.key != HE:
-        return _together(tale.page, clause, found), None
-    if found is None and _are_others(tale, clause):
-        return _entered(tale, Whom(clause.cue.start, clause.cue.end, SUBJECT, "group:others", ""))[0], None
-    return _entered(tale, found)
-
-
-_AND = re.compile(
-    r"(?:,\s(?:\d{1,2}\s(?:лет|год|года),?\s)?(?:и\s)?|\s\(\d{1,2}\)(?:\sи|,)\s|\sи\s)(?:[а-яё-]+\s){0,3}"
-)
-
-
-def _joins(text: str, start: int, end: int) -> bool:
-    """Whether what stands between two names joins them, with what the second one is: , её коллега."""
-    between = _AND.fullmatch(text, start, end)
-    return (
-        between is not None
-        and not _PREDICATE.search(text, start, end)
-        and not re.search(r"\b(?:что|как)\b", between.group())
-    )
-
-
-def _together(page: Page, clause: Clause, found: Whom) -> tuple[str, ...]:
-    """The one found with those named beside in the same case: Дан Керн, 19 лет, и Ильяс Марр."""
-    named = [it for it in _people(page, clause) if not it.group and it.key != HE]
-    kept = [found]
-    for one in [it for it in named if it.start > found.start]:
-        if one.cases & found.cases and _joins(page.text, kept[-1].end, one.start):
-            kept.append(one)
-    for one in reversed([it for it in named if it.end < found.start]):
-        if one.cases & found.cases and _joins(page.text, one.end, kept[0].start):
-            kept.insert(0, one)
-    return tuple(dict.fromkeys(one.key for one in kept))
-
-
-def _of_rank(page: Page, found: Whom) -> str | None:
-    """Полковника (перевели): the one who was told to be a colonel."""
-    word = page.text[found.start : found.end].lower().replace("ё", "е")
-    forms = listed("people", "rank").get(word, ())
-    for person in page.people if forms else ():
-        at = page.words.at(person.mentions[0].start)
-        before = listed("people", "rank").get(page.words.all[at - 1].plain, ()) if at else ()
-        if any(form.lemma == forms[0].lemma for form in before):
-            return person.key
-    return None
-
-
-_PLURAL = re.compile(r"(?:[аеиёя]н|[вдкрст]ш|т)?ы$|(?:л|в)и(?:сь)?$|ются$|ятся$|утся$|ут$|ют$|ят$|ат$")
-
-
-def _are_others(tale: Tale, clause: Clause) -> bool:
-    """Whether the words are of several (были пойманы) where the one who is meant so far is one."""
-    cue, carried = clause.cue, tale.story.carried()
-    word = tale.page.text[cue.start : cue.end].split()[0] if cue.end > cue.start else ""
-    single = len(carried) == 1 and tale.story.things[carried[0]].type == "person"
-    return single and cue.way in (SUFFERS, GOES) and not cue.fate and bool(_PLURAL.search(word))
-
-
-def _entered(tale: Tale, found: Whom | None) -> tuple[tuple[str, ...], Whom | None]:
-    """The keys of those found; who was told before, where nobody is or where it is он."""
-    if found is None or found.key == HE:
-        return tale.story.carried(), None
-    if not found.group:
-        return (found.key,), None
-    tale.story.thing(ThingTold(found.key, "group", label=f"group {found.words}"))
-    return (found.key,), found
-
-
-def _beside(tale: Tale, clause: Clause) -> tuple[tuple[str, ...], Whom | None]:
-    """Of whom a participle tells: the nearest person or group before it, else the one whom it precedes."""
-    page, cue = tale.page, clause.cue
-    people = whom.people_in(page, max(clause.start, cue.start - 90), min(clause.end, cue.end + 40))
-    at = page.words.at(cue.start)
-    if at and page.words.all[at - 1].plain in listed("people", "relative"):  # мать пропавшего
-        return tale.story.carried(), None
-    before = [it for it in people if it.end <= cue.start and not _APART.search(page.text, it.end, cue.start)]
-    after = [it for it in people if it.start >= cue.end]
-    return _entered(tale, before[-1] if before else (after[0] if after else None))
-
-
-def _called_by_calling(tale: Tale, found: Whom) -> None:
-    """Повар … пропал: the calling of a man who is named only later."""
-    word = tale.page.text[found.start : found.end].lower().replace("ё", "е")
-    forms = listed("people", "occupation").get(word)
-    main = next((person for person in tale.page.people if person.key == tale.story.main), None)
-    if forms and main and found.start < main.mentions[0].start and not tale.story.suffered:
-        tale.story.facts.append(Fact(main.key, "occupation", forms[0].lemma, found.start, found.end, "ru-occupation"))
-
-
-def _whom(page: Page, clause: Clause, cases: frozenset[Case]) -> Whom | None:
-    text, cue = page.text, clause.cue
-    people = [it for it in _people(page, clause) if it.cases & cases and not _inside(it, cue)]
-    near = [it for it in people if is_nearest(text, clause, (it.start, it.end)) and not _is_doer(page, clause, it)]
-    if not near and cue.way != DOES:
-        near = [it for it in people if it.number and it.start - clause.start < len("Ещё ") + 1]  # Ещё двое, чьи …
-    return min(near, key=lambda it: cost(text, cue, (it.start, it.end)) + NOT_NAMED * (it.key == HE), default=None)
-
-
-def _people(page: Page, clause: Clause) -> list[Whom]:
-    """Everybody in a clause; of `старший брат Лау` not the one whose brother it is."""
-    found = whom.people_in(page, clause.start, clause.end)
-    return [it for it in found if not _owns_kin(page, it) and not is_quoted_apart(page, clause, it.start)]
-
-
 def is_quoted_apart(page: Page, clause: Clause, place: int) -> bool:
     """Whether a place lies in quoted speech and the words of the event do not."""
     return page.quoted.over(place) is not None and page.quoted.over(clause.cue.start) is None
-
-
-def _owns_kin(page: Page, one: Whom) -> bool:
-    at = page.words.at(one.start)
-    before = page.words.all[at - 1] if at and not one.group and Case.GENITIVE in one.cases else None
-    if before is None or page.text[before.end : one.start] != " ":
-        return False
-    return before.plain in listed("people", "relative")
-
-
-def _inside(one: Whom, cue: Cue) -> bool:
-    return cue.start <= one.start < cue.end
-
-
-def _is_doer(page: Page, clause: Clause, one: Whom) -> bool:
-    """Whether people are the ones who did it: двое мужчин в масках (затолкали)."""
-    if clause.cue.way != DOES:
-        return any(agent.start <= one.start < agent.end for agent in whom.agents_in(page, clause.start, clause.end, BY))
-    return one.group and any(agent.start <= one.start < agent.end for agent in doers_in(page, clause, SUBJECT))
-
-
-def named(tale: Tale, clause: Clause) -> bool:
-    """Whether the words say at all to whom it happened."""
-    return _whom(tale.page, clause, OBJECT if clause.cue.way == DOES else SUBJECT) is not None
-
-
-def doers_in(page: Page, clause: Clause, cases: frozenset[Case]) -> list[Agent]:
-    """Those who can have done it; 40 человек behind a verb are those to whom it was done."""
-    agents = whom.agents_in(page, clause.start, clause.end, cases)
-    agents = [it for it in agents if not is_quoted_apart(page, clause, it.start)]
-    behind = [it for it in agents if it.start > clause.cue.start and it.number and it.words in MERE_PEOPLE]
-    return [it for it in agents if it not in behind or clause.cue.way != DOES]

@@ -10,6 +10,7 @@ from lastseen.intake.suggest.russian.page import Page, Span
 from lastseen.intake.suggest.russian.sayings import Saying
 from lastseen.intake.suggest.russian.sources import Sources
 from lastseen.intake.suggest.russian.tables import plain
+from lastseen.intake.suggest.russian.words import listed
 from lastseen.intake.suggest.told import SourceTold
 
 NOMINATIVE, GENITIVE = frozenset([Case.NOMINATIVE]), frozenset([Case.GENITIVE])
@@ -17,6 +18,7 @@ PREPOSITIONAL, DATIVE = frozenset([Case.PREPOSITIONAL]), frozenset([Case.DATIVE]
 OBJECT = frozenset([Case.ACCUSATIVE, Case.GENITIVE, Case.NOMINATIVE])
 """What stands behind `на`: an accusative, which looks like a genitive or a nominative."""
 BODIES = (SourceKind.STATE_BODY, SourceKind.ORGANISATION, SourceKind.OUTLET)
+RECORDS = (SourceKind.DOCUMENT, SourceKind.RECORDING)
 OBLIQUE = ("у", "от", "для", "с", "к", "о", "об", "по", "на", "из", "за")
 """Prepositions behind which nobody stands who speaks."""
 MOST_WORDS = 24
@@ -28,6 +30,8 @@ _CITING = re.compile(r"(?<![\w-])(?:со\sссылкой\sна|ссылаясь\
 _PAPERS = "заявлении|сообщении|пресс-релизе|письме|докладе|отчете|документе|обращении|публикации"
 _STATED = re.compile(rf"\sв\s((?:[а-я]+\s)?(?:{_PAPERS})\s)")
 _HEARD = re.compile(r"\s(?:от|на|в|из)\s")
+_PERCEIVED = re.compile(r"узна|увид|прочита|проче|услыш|слыш|наш|обнаруж|выясн|осведомл")
+_FOLLOWS = re.compile(r"(?<![а-я])из\s")
 _INSIDE = re.compile(r"(?:ом|ем|ой|ей|ых|их)$")
 
 
@@ -43,11 +47,21 @@ def teller_of(sources: Sources, saying: Saying, *, behind: bool) -> SourceTold |
     if stated and page.plain[saying.start : saying.end] in ("говорится", "сообщается"):
         issuer = first_of(sources, (stated.end(), saying.limits[1]), GENITIVE)
         return issuer or first_of(sources, (stated.start(1), saying.limits[1]), PREPOSITIONAL)
+    if page.plain[saying.start : saying.end].endswith(" из"):
+        return first_of(sources, (saying.end, saying.limits[1]), GENITIVE)
+    follows = _FOLLOWS.search(page.plain, saying.clause[0], saying.start) if _is_conclusion(page, saying) else None
+    if follows:
+        return first_of(sources, (follows.end(), saying.start), GENITIVE)
     for span in _places(page, saying, behind=behind):
         found = _subject(sources, span)
         if found:
             return found
     return None
+
+
+def _is_conclusion(page: Page, saying: Saying) -> bool:
+    """Из материалов дела следует, что."""
+    return page.plain.startswith(("следует", "явствует", "известно"), saying.start)
 
 
 def is_subjectless(page: Page, saying: Saying) -> bool:
@@ -78,6 +92,8 @@ def cited_by(sources: Sources, saying: Saying) -> list[SourceTold]:
         source = first_of(sources, span, OBJECT)
         return [source] if source else []
     heard = _HEARD.match(page.text, saying.end, end) if saying.what is not None else None
+    if heard and " от " not in heard.group() and not _PERCEIVED.match(page.plain, saying.start):
+        return []  # написала в телеграм-канале
     if heard and not _STATED.match(page.plain, saying.end, saying.limits[1]):
         source = first_of(sources, (heard.end(), end), GENITIVE | PREPOSITIONAL)
         return [source] if source else []
@@ -109,30 +125,39 @@ def told_first(sources: Sources, span: Span, others: tuple[SourceTold, ...]) -> 
             sources.remember(teller)
             return [outlet]
     sources.met[:] = met
-    return []
+    titled = sources.told_title(span)
+    return [titled] if titled and titled.key not in known else []
 
 
 def _subject(sources: Sources, span: Span) -> SourceTold | None:
     """The source in the nominative in a stretch, or the body behind в (в МВД уточнили)."""
     page = sources.page
+    aside = [it.span() for it in _ASIDE.finditer(page.text, max(0, span[0] - len(", как ")), span[1])]
     words = [it for it in page.words.within(*span) if not page.quoted.over(it.start)]
+    words = [it for it in words if not any(start <= it.start < end for start, end in aside)]
     for word in words[:MOST_WORDS]:
         at = page.words.at(word.start)
         lead = page.words.all[at - 1].plain if at else ""
         part = lead == "из" and at > 1 and page.words.all[at - 2].plain in _PARTS_OF
-        if lead in OBLIQUE and not part:
-            continue
         inside = _is_inside(page, at)
+        if lead in OBLIQUE and not part and not inside:
+            continue
         found = sources.at(word, span, PREPOSITIONAL if inside else NOMINATIVE)
-        if found and (not inside or found.kind in BODIES):
+        if found and (not inside or found.kind in (*BODIES, *RECORDS)):
             return found
     return None
 
 
+_ASIDE = re.compile(r",\sкак\s[а-яё]+\s[^,\n]{2,100},")
+"""Разведка, как сообщала газета, считает: the one who told of it is not the one who thinks so."""
+
+
 def _is_inside(page: Page, at: int) -> bool:
-    """Whether a word stands behind в, with nothing but adjectives between."""
+    """Whether a word stands behind в, or a recording behind на, with nothing but adjectives between."""
     for word in reversed(page.words.all[max(0, at - 4) : at]):
-        if word.plain in ("в", "во"):
+        if word.plain in ("в", "во") or (
+            word.plain == "на" and page.words.all[at].plain in listed("sources", "recording")
+        ):
             return True
         if not _INSIDE.search(word.plain):
             return False

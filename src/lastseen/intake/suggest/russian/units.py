@@ -36,11 +36,16 @@ def units(text: str) -> Iterator[Unit]:
     month_ended = -2
     for match in _pattern().finditer(text.replace("ё", "е")):
         kind = str(match.lastgroup)
-        if kind == _BARE_YEAR and match.start() != month_ended + 1:
+        if (kind == _BARE_YEAR and match.start() != month_ended + 1) or _is_name(match, kind):
             continue
         unit = _READERS[kind](match)
         month_ended = unit.end if unit.rank == MONTH else -2
         yield unit
+
+
+def _is_name(match: re.Match[str], kind: str) -> bool:
+    """Whether a month is the name Марта: a capital letter behind which the nominative does not stand."""
+    return kind == "month" and match["mo"][0].isupper() and match["month"][-1] in "ауеы" and match["month"] != "Май"
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +54,7 @@ def _pattern() -> re.Pattern[str]:
     words = table("dates")
     month = rf"{any_of(words['month'])}(?:ь|я|е|ю|ем|й|а|у)?(?![а-я])"
     number = rf"(?:\d{{1,3}}|{any_of(words['number'])})"
+    day = rf"(?P<d>[0-3]?\d)(?:-?го)?(?:{_AND_TO}(?P<d2>[0-3]?\d)(?:-?го)?)?(?:\sчисла|(?=\s{month}))"
     span = rf"{any_of(word for row in words['span'].values() for word in row)}[а-я]*"
     named_year = rf"(?P<y>{_CENTURY})(?:{_AND_TO}(?P<y2>{_CENTURY}))?(?:-м|-го|-й)?\s(?:год(?:ах|ов|ом|[аыу])?|гг?\.)"
     clock = r"(?<![\d.])(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?!\d|\.\d)(?:\s(?:утра|дня|вечера|ночи))?"
@@ -61,9 +67,10 @@ def _pattern() -> re.Pattern[str]:
         *(rf"\b(?P<told{unit}>{any_of(row)})\b" for unit, row in words["told"].items()),
         rf"\b(?P<later>(?:через|спустя)\s(?P<ln>{number})\s(?P<lu>{span}))\b",
         rf"\b(?P<after>(?P<kn>{number})\s(?P<ku>{span})\s(?:спустя|позже|позднее))\b",
-        rf"\b(?P<ahead>за\s(?:(?P<en>{number})\s)?(?P<eu>{span})\sдо)\b",
+        rf"\b(?P<ahead>за\s(?:(?P<en>{number})\s)?(?P<eu>{span})\sдо)\b(?!\s(?:его|ее|их)\s)",
         rf"\b(?P<earlier>(?P<fn>{number})\s(?P<fu>{span})\s(?:ранее|раньше|до\sэтого))\b",
-        rf"(?<![\d.,])(?P<day>(?P<d>[0-3]?\d)(?:-?го)?(?:{_AND_TO}(?P<d2>[0-3]?\d)(?:-?го)?)?(?:\sчисла|(?=\s{month})))",
+        rf"(?<![\d.,])(?P<day>{day}|(?P<d0>[0-3]?\d)-го(?=[\s,.;)]))",
+        rf"\b(?P<ordinal>{any_of(words['ordinal'])})(?=\s{month})",
         rf"(?<![А-Яа-я])(?P<month>(?P<mo>{any_of(words['month'])})(?:ь|я|е|ю|ем|й|а|у)?)(?![а-я])",
         rf"(?<![\d.,])(?P<year>{named_year}|(?P<y0>{_CENTURY})-(?:м|го))(?![а-я])",
         rf"(?P<{_BARE_YEAR}>{_CENTURY})(?![\d,%]|\s[а-я]*(?:век|руб|долл|евро))",
@@ -163,7 +170,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Unit]] = {
     "publishedmonth": _counted(MONTH, PUBLISHED, "month"),
     "publishedday": _counted(DAY, PUBLISHED, "day"),
     "publishedweek": _counted(WEEK, PUBLISHED, "week"),
-    "day": lambda match: _ranked(match, DAY, int(match["d"]), last=match["d2"]),
+    "day": lambda match: _ranked(match, DAY, int(match["d"] or match["d0"]), last=match["d2"]),
+    "ordinal": _listed(DAY, "ordinal"),
     "month": _month,
     "year": lambda match: _ranked(match, YEAR, int(match["y"] or match["y0"]), last=match["y2"]),
     _BARE_YEAR: lambda match: _ranked(match, YEAR, int(match[_BARE_YEAR])),

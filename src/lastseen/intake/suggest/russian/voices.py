@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from lastseen.core.scales import Certainty, SourceKind, Stance
 from lastseen.intake.suggest.extents import Extents
-from lastseen.intake.suggest.russian.page import Page, Span
+from lastseen.intake.suggest.russian.cases import Case
+from lastseen.intake.suggest.russian.page import LONGEST, Page, Span
 from lastseen.intake.suggest.russian.sayings import WITHOUT_THAT, Saying, sayings_in, stands_behind
 from lastseen.intake.suggest.russian.sources import Sources
 from lastseen.intake.suggest.russian.tables import plain
@@ -20,6 +21,7 @@ from lastseen.intake.suggest.russian.tellers import (
     DATIVE,
     GENITIVE,
     NOMINATIVE,
+    OBJECT,
     OBLIQUE,
     cited_by,
     first_of,
@@ -48,6 +50,7 @@ _CLAUSE_HEAD = re.compile(r",\s(?:но|а)\s|[.;:]\s|,\sчто\s")
 _ABOUT_THIS = re.compile(
     r"(?:Об?\s(?:этом|случившемся|произошедшем)|Это|К\s(?:такому|этому)\s(?:выводу|заключению)|Такой\sвывод)\b"
 )
+_STOP = re.compile(r"[.!?…][»”\"]?\s")
 _CITES = re.compile(r"(?<![\w-])(?:со\sссылкой\sна|ссылаясь\sна|сославшись\sна)\s")
 _PUBLISHED_BY = re.compile(r"(?:опубликовал|обнародовал|привел|процитировал)[аио]?\s")
 _DATELINE = re.compile(
@@ -111,13 +114,37 @@ def _dateline(voices: Voices) -> None:
 def _sentence(voices: Voices, sentence: Sentence, number: int) -> None:
     _introduced(voices, sentence)
     count = len(voices.found)
-    for match in _ACCORDING.finditer(voices.page.plain, sentence.start, sentence.end):
-        _according(voices, sentence, match)
+    _refers(voices, sentence)
+    according = list(_ACCORDING.finditer(voices.page.plain, sentence.start, sentence.end))
     for saying in sayings_in(voices.page, sentence):
+        while according and according[0].start() < saying.start:
+            _according(voices, sentence, according.pop(0))
         _said(voices, number, saying)
+    for match in according:
+        _according(voices, sentence, match)
     if len(voices.found) == count:
         _quote_goes_on(voices, sentence)
         _one_word(voices, sentence)
+
+
+_REFERS = re.compile(r"(?<![а-я])(?:ссыла(?:ется|ются|л(?:ся|ась|ись))|сослал(?:ся|ась|ись))\s(?:при\sэтом\s)?на\s")
+
+
+def _refers(voices: Voices, sentence: Sentence) -> None:
+    """Издание ссылается на трёх коллег: what it told in this paragraph, it has from them."""
+    page = voices.page
+    match = _REFERS.search(page.plain, sentence.start, sentence.end)
+    if match is None or page.quoted.over(match.start()):
+        return
+    teller = first_of(voices.sources, (sentence.start, match.start()), NOMINATIVE)
+    cited = first_of(voices.sources, (match.end(), sentence.end), OBJECT)
+    start = next(it.start for it in page.sentences if it.paragraph == sentence.paragraph)
+    if teller is None or cited is None or cited.key == teller.key:
+        return
+    for at, told in enumerate(voices.found):
+        if told.start >= start and told.chain[-1].key == teller.key:
+            voices.found[at] = replace(told, chain=(*told.chain, cited))
+    voices.through.setdefault(cited.key, (teller,))
 
 
 def _introduced(voices: Voices, sentence: Sentence) -> None:
@@ -143,7 +170,7 @@ def _one_word(voices: Voices, sentence: Sentence) -> None:
 def _according(voices: Voices, sentence: Sentence, match: re.Match[str]) -> None:
     """По словам X, …: what follows, or the sentence around it."""
     if match["whose"]:
-        teller, end = _whose(voices, match["whose"]), match.end()
+        teller, end = _whose(voices, match["whose"], match.start()), match.end()
     else:
         cases = DATIVE if match.group() == "согласно" else GENITIVE
         teller = first_of(voices.sources, (match.end(), min(sentence.end, match.end() + 90)), cases)
@@ -153,16 +180,29 @@ def _according(voices: Voices, sentence: Sentence, match: re.Match[str]) -> None
     comma = _COMMA.match(voices.page.text, end, sentence.end)
     head = max((it.end() for it in _CLAUSE_HEAD.finditer(voices.page.text, sentence.start, match.start())), default=0)
     start = max(sentence.start, head)
-    if match.start() - sentence.start < AT_HEAD:
+    inserted = voices.page.text[max(0, match.start() - 2) : match.start()] == ", " and match.start() - 2 > start
+    if match.start() - sentence.start < AT_HEAD and not inserted:
         start = comma.end() if comma else end
     chain = _whole(voices, told_first(voices.sources, (match.end(), end), (teller,)), teller, [])
     voices.add(Attribution(start, sentence.end, chain, "ru-according-to"), match.start())
 
 
-def _whose(voices: Voices, whose: str) -> SourceTold | None:
-    """Whom по его словам means: the person of that sex met last."""
+def _whose(voices: Voices, whose: str, place: int) -> SourceTold | None:
+    """Whom по его словам means: the person of that sex met last, as a speaker or by name in the sentence before."""
     sex = {"его": "m", "ее": "f"}.get(whose, "")
-    return voices.sources.last(sex, SourceKind.PERSON) or voices.sources.last()
+    met = voices.sources.last(sex, SourceKind.PERSON) or voices.sources.last()
+    named = voices.page.mentions.before(place)
+    if named is None or not sex or named.person.sex != sex or Case.NOMINATIVE not in named.mention.cases:
+        return met
+    if not _in_sentence_before(voices.page, named.mention.start, place) or (met and met.start >= named.mention.start):
+        return met
+    word = voices.page.words.all[voices.page.words.at(named.mention.start)]
+    return voices.sources.at(word, (named.mention.start, named.mention.end), frozenset(Case)) or met
+
+
+def _in_sentence_before(page: Page, start: int, place: int) -> bool:
+    """Whether a place lies in the sentence right after another place's, or in the same."""
+    return place - start < LONGEST and len(_STOP.findall(page.text, start, place)) <= 1
 
 
 def _whole(
@@ -174,13 +214,22 @@ def _whole(
     return (*told, teller, *cited)
 
 
+_TELLS_OF = re.compile(
+    r"[а-я]+\s(?:[а-я]+\s){0,2}?об?\s(?:[а-я]+\s){0,2}?(?:арест|задержан|похищен|исчезновен|пропаж|депортац|выдворен|высылк|экстрадиц|выдач"
+    r"|освобожден|этапирован|смерт|гибел|побег|приговор)|подтверд[а-я]+\s(?:[а-я]+\s){0,2}?(?:арест|задержан|похищен|депортац|выдворен|высылк"
+    r"|экстрадиц|выдач|освобожден|смерт|гибел|приговор)"
+)
+"""Сообщил о задержании, подтвердил арест: what is said is only named."""
+
+
 def _said(voices: Voices, number: int, saying: Saying) -> None:
     """Enter what one verb of saying says."""
     page, sources = voices.page, voices.sources
     sentence = page.sentences[number]
     about_this = saying.limits[0] == sentence.start and bool(_ABOUT_THIS.match(page.text, sentence.start))
     behind = stands_behind(page, saying)
-    if saying.what is None and not behind and not about_this and saying.sort not in WITHOUT_THAT:
+    named = saying.sort == "plain" and _TELLS_OF.match(page.plain, saying.start) is not None
+    if saying.what is None and not behind and not about_this and not named and saying.sort not in WITHOUT_THAT:
         return
     cited = cited_by(sources, saying)
     teller = _speaker(voices, saying, cited, behind=behind or (about_this and saying.what is None))
@@ -261,11 +310,22 @@ def _interview(voices: Voices) -> None:
     if len(turns) < LEAST_TURNS or len(turns) - len(answers) < LEAST_QUESTIONS:
         return
     lead = [it for it, cue in zip(voices.found, voices.cues, strict=True) if cue < turns[0].start()]
-    teller = lead[-1].chain[-1] if lead else voices.sources.first()
+    teller = lead[-1].chain[-1] if lead else _introduced_person(voices, turns[0].start()) or voices.sources.first()
     if teller is None:
         return
     for turn in answers:
         voices.add(Attribution(*turn.span("words"), (teller,), "ru-interview"), turn.start())
+
+
+def _introduced_person(voices: Voices, end: int) -> SourceTold | None:
+    """Whom the words before an interview introduce: the first one named there with what he is."""
+    for named in voices.page.mentions.within(0, end):
+        word = voices.page.words.all[voices.page.words.at(named.mention.start)]
+        at = voices.page.words.at(word.start)
+        role = at and voices.page.words.all[at - 1].plain in listed("sources", "person")
+        if role and Case.NOMINATIVE in named.mention.cases:
+            return voices.sources.at(word, (0, end), NOMINATIVE)
+    return None
 
 
 def _nested(voices: Voices) -> list[Attribution]:

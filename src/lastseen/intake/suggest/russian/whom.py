@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from lastseen.intake.suggest.russian.callings import calling_of
 from lastseen.intake.suggest.russian.cases import Case, Form
 from lastseen.intake.suggest.russian.page import Page
 from lastseen.intake.suggest.russian.words import Word, listed
@@ -27,8 +28,17 @@ _HE = {
     "него": OBJECT,
     "обоих": OBJECT,
     "оба": SUBJECT,
+    "ему": frozenset([Case.DATIVE]),
+    "ей": frozenset([Case.DATIVE]),
+    "им": frozenset([Case.DATIVE]),
 }
-_WHICH = {"который": SUBJECT, "которая": SUBJECT, "которого": OBJECT, "которую": OBJECT}
+_WHICH = {
+    **dict.fromkeys(("который", "которая", "которые"), SUBJECT),
+    **dict.fromkeys(("которого", "которую", "которых"), OBJECT),
+}
+_WHO = re.compile(r",\sкотор(?:ые|ый|ая)(?![а-я])")
+"""Троих сотрудников, которые (похитили): those who did it, whatever case they stand in."""
+_WHICH_BEHIND = re.compile(r",\s(?P<which>котор(?:ые|ых))(?![а-я])")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ых|их|ые|ие|ыми|ими)$")
 _COUNTED = frozenset(["двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "восьмеро"])
 MOST_BEHIND = 5
@@ -67,8 +77,17 @@ def people_in(page: Page, start: int, end: int) -> list[Whom]:
     groups = list(_groups(page, start, end))
     counted = [it.number.start for it in groups if it.number]
     numbers = [it for it in _numbers(page, start, end) if it.start not in counted]
-    found = [*_named(page, start, end), *groups, *numbers, *_pronouns(page, start, end)]
+    found = [*_named(page, start, end), *groups, *numbers, *_pronouns(page, start, end), *_which(page, groups)]
     return sorted(found, key=lambda it: it.start)
+
+
+def _which(page: Page, groups: list[Whom]) -> Iterator[Whom]:
+    """Рабочих, которых (депортировали): the word that stands for a group in the clause about it."""
+    for group in groups:
+        match = _WHICH_BEHIND.match(page.text, group.end) if group.group else None
+        cases = _WHICH.get(match["which"]) if match else None
+        if match and cases:
+            yield replace(group, start=match.start("which"), end=match.end(), cases=cases)
 
 
 _ALONE = {
@@ -121,9 +140,17 @@ def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
     """212 человек, пять участников марша, рыбаки; one of a calling or kin without a number is somebody told before."""
     for word in page.words.within(start, end):
         forms = [form for row in (*_rows(), listed("people", "rank")) for form in row.get(word.plain, ())]
+        calling = None if forms or word.capital else calling_of(word.plain)
+        if calling and not page.mentions.over(word.start) and not _is_named(page, word):
+            yield Whom(word.start, word.end, calling[1], HE)
         if not forms or page.mentions.over(word.start) or page.titles.over(word.start) or _is_named(page, word):
             continue
         number = _number_before(page, word)
+        if forms[0].lemma in _COLLECTIVES and number is None:
+            yield Whom(
+                word.start, word.end, frozenset(form.case for form in forms), f"group:{word.plain}", forms[0].lemma
+            )
+            continue
         plural = any(form.plural for form in forms) and not all(
             form.case in SUBJECT for form in forms if not form.plural
         )
@@ -139,6 +166,7 @@ def _groups(page: Page, start: int, end: int) -> Iterator[Whom]:
             yield Whom(begins, last, cases, f"group:{words.lower()}", words, number)
 
 
+_COLLECTIVES = ("семья", "супруги", "экипаж")
 _OBLIQUE = re.compile(
     r"(?:двух|трех|четырех|оих|ерых|двум|трем|четырем|оим|ерым|двумя|тремя|мя|пяти|шести|семи|восьми|девяти|сяти|дцати)$"
 )
@@ -195,11 +223,12 @@ def _behind(page: Page, head: Word, limit: int) -> int:
         r"\sв\s(?:масках|форме|штатском|гражданском|черном|чёрном|камуфляже|балаклавах|костюмах)"
     ).match(page.text, end)
     if dressed:
-        return dressed.end()
+        marks = _UNMARKED.match(page.text, dressed.end())
+        return marks.end() if marks else dressed.end()
     for word in page.words.all[at : at + MOST_BEHIND]:
         adjacent = page.text[end : word.start] == " "
         fits = (
-            re.search(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой)$", word.plain)
+            (re.search(r"(?:[аяыи]|ов|ев|ей|ых|их|ого|его|ой)$", word.plain) or _is_genitive_of_body(word.plain))
             and len(word.text) > 3
             and not _is_verb(word.plain)
         )
@@ -207,6 +236,14 @@ def _behind(page: Page, head: Word, limit: int) -> int:
             break
         end = word.end
     return end
+
+
+def _is_genitive_of_body(word: str) -> bool:
+    """Whether a word is the genitive of a body: сотрудники спецслужб."""
+    return any(form.case is Case.GENITIVE for form in listed("sources", "state_body").get(word, ()))
+
+
+_UNMARKED = re.compile(r"\sбез\s(?:опознавательных\sзнаков|знаков\sотличия|погон|шевронов)")
 
 
 def _is_verb(word: str) -> bool:
@@ -232,6 +269,8 @@ def _agent(page: Page, word: Word, reach: tuple[int, int], cases: frozenset[Case
     fits = any(form.case in cases for form in forms)
     if counted and Case.NOMINATIVE in cases and Case.NOMINATIVE in number_cases(page, counted):
         fits = fits or any(form.case is Case.GENITIVE for form in forms)
+    if Case.NOMINATIVE in cases and forms and not fits:
+        fits = _WHO.match(page.text, _behind(page, word, reach[1])) is not None
     if not fits or page.mentions.over(word.start) or _after_preposition(page, word):
         return None
     if counted is None and any(form.case is Case.GENITIVE for form in forms) and _is_complement(page, word):
@@ -268,8 +307,14 @@ def _plurals() -> Mapping[str, str]:
 def _is_complement(page: Page, word: Word) -> bool:
     """Whether a noun belongs to the one before it: представителям консульства, СИЗО ГКНБ."""
     at = page.words.at(word.start)
+    while (
+        at
+        and _ADJECTIVE.search(page.words.all[at - 1].plain)
+        and page.words.all[at - 1].plain not in listed("people", "agent")
+    ):
+        at -= 1
     before = page.words.all[at - 1] if at else None
-    if before is None or page.text[before.end : word.start] != " ":
+    if before is None or page.text[before.end : page.words.all[at].start] != " ":
         return False
     rows = (
         *_rows(),
