@@ -17,7 +17,7 @@ FILES = sorted(CORPUS.glob("*/*.yaml"))
 FROZEN = dict(reversed(line.split("  ")) for line in (CORPUS / "frozen.sha256").read_text("utf-8").splitlines())
 
 
-FURTHER = "more-"
+FURTHER = ("more-", "later-")
 """How the names of the further reports begin, which are for writing rules only and may be short."""
 
 

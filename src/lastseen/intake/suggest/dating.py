@@ -141,8 +141,8 @@ class Before:
         # "since 2018" is about something else more often than the year in which the story goes on
         if phrase.head.rank == YEAR and not phrase.head.ago and (parts.month or not self.published):
             self.year = anchor
-        if phrase.head.rank <= MONTH and parts.month:
-            self.month = anchor
+        if phrase.head.rank <= MONTH and parts.month and (parts.day or not self.published):
+            self.month = anchor  # after a mere month, `the 16th` is the report's more often than its
 
 
 def reckoned(before: Before, phrase: Phrase, within: Parts | None = None) -> Reckoned:
@@ -261,12 +261,13 @@ def _goes_back(before: Before, told: Parts, month: int) -> bool:
     return before.published is not None and told.month is not None and month < told.month
 
 
-def last_years(published: Anchor | None, count: int) -> Reckoned:
-    """`Over the last two years`: from so many years before the report to its year."""
-    first = published.counted(-count, "year") if published else None
-    if published is None or first is None or first.edtf is None:
+def last_years(published: Anchor | None, count: int, unit: anchors.Unit = "year") -> Reckoned:
+    """`Over the last two years`: from so many years before the report to its year; of months and days the same."""
+    first = published.counted(-count, unit) if published else None
+    last = published.counted(0, unit) if published else None
+    if first is None or first.edtf is None or last is None or last.edtf is None:
         return Reckoned(why=NO_DAY)
-    return Reckoned(edtf=anchors.lasting(first.edtf, f"{published.parts.year:04}"), anchor=published)
+    return Reckoned(edtf=anchors.lasting(first.edtf, last.edtf), anchor=published)
 
 
 def _nearest(anchor: Anchor, phrase: Phrase) -> Reckoned:

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 _Standing = TypeVar("_Standing")
+
+
+class Stretch(Protocol):
+    """Something with a start and an end."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+_Stretch = TypeVar("_Stretch", bound=Stretch)
 
 
 class Ordered(Generic[_Standing]):
@@ -48,3 +63,30 @@ class Ordered(Generic[_Standing]):
 
 
 _FAR = 2**62
+
+
+class Row(Generic[_Stretch]):
+    """The words of a text, or the like, in its order, also by their number."""
+
+    def __init__(self, found: Iterable[_Stretch]) -> None:
+        self.all = tuple(found)
+        self._starts = [one.start for one in self.all]
+
+    def within(self, start: int, end: int) -> tuple[_Stretch, ...]:
+        """Those that begin in a stretch."""
+        return self.all[self.at(start) : self.at(end)]
+
+    def at(self, place: int) -> int:
+        """The number of the first that begins at or after a place."""
+        return bisect_left(self._starts, place)
+
+
+def longest(found: Iterable[_Stretch]) -> tuple[_Stretch, ...]:
+    """In the order of the text, of two that overlap the longer."""
+    kept: list[_Stretch] = []
+    for one in sorted(found, key=lambda it: (it.start, -it.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return tuple(kept)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lastseen.core.scales import Stance
 from lastseen.intake.suggest.extents import Extents
 from lastseen.intake.suggest.ordered import Ordered
 from lastseen.intake.suggest.story import Story
-from lastseen.intake.suggest.told import Attribution, Fact
+from lastseen.intake.suggest.told import Attribution, Fact, Sentence
 
 STANCES = {"no_information": Stance.NO_INFORMATION, "declines": Stance.DECLINES_COMMENT, "denies": Stance.DENIES}
 """The sorts of silence that a language's table lists, the one that wins where two stand in the same words first."""
@@ -52,6 +53,18 @@ def _by_kind(story: Story) -> dict[str, Ordered[Fact]]:
         if kind:
             rows.setdefault(kind, []).append(fact)
     return {kind: Ordered(facts, lambda fact: (fact.start, fact.start + 1)) for kind, facts in rows.items()}
+
+
+def silences_in(
+    text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]
+) -> Iterator[tuple[Stance, re.Match[str]]]:
+    """The first words of each sort of silence in a sentence, none over another."""
+    seen: list[re.Match[str]] = []
+    for sort, pattern in patterns.items():
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match and not any(one.start() < match.end() and match.start() < one.end() for one in seen):
+            seen.append(match)
+            yield STANCES[sort], match
 
 
 def spoken_of(story: Story, named: Iterable[tuple[int, str]], spoken: Iterable[Attribution]) -> SpokenOf:

@@ -55,6 +55,7 @@ class Story:
         if denied and not same:
             family = next((row for row in (TAKING, SENDING) if kind in row), ())
             same = [key for key in self.events if self._is_of(key, family, keys)]
+            same.sort(key=lambda key: self.things[key].kind == "disappearance")  # nobody did that
         if not same and kind == "handover":  # to be handed over is how an extradition told before ends
             same = [key for key in self.events if self._is_of(key, ("extradition",), keys)]
         key = same[0] if same else self.thing(ThingTold(f"{kind}:{'+'.join(keys)}", "event", kind, keys, label=kind))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lastseen.intake.suggest.korean.namesounds import is_korean
 from lastseen.intake.suggest.korean.page import page_of
-from lastseen.intake.suggest.korean.people import find_people, is_korean
+from lastseen.intake.suggest.korean.people import find_people
 from lastseen.intake.suggest.korean.places import place_in, place_to
 from lastseen.intake.suggest.korean.words import split, words_of
 from tests.intake.suggest.korean.told_korean import odd_texts

@@ -7,10 +7,12 @@ from hypothesis import given
 
 from lastseen.core.dates import Date
 from lastseen.intake.suggest.korean import LANGUAGE
+from tests.intake.suggest.claim_lines import lines_of
 from tests.intake.suggest.korean.told_korean import odd_texts
 from tests.intake.suggest.told_reports import KNOWN, lines_with_words, reports, suggested
 
 REPORTS = reports("told_reports/korean.yaml")
+FORMS = reports("told_reports/korean_forms.yaml")
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report["text"][:40])
@@ -18,6 +20,13 @@ def test_a_report_tells_the_claims_that_the_vectors_say(report):
     found = suggested(report["text"], "ko")
 
     assert lines_with_words(found) == report["expected"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form["text"][:40])
+def test_a_form_of_words_tells_what_the_vectors_say(form):
+    found = suggested(form["text"], "ko")
+
+    assert lines_of(found) == form["told"]
 
 
 @given(odd_texts)

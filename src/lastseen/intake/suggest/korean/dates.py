@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from lastseen.core.dates import Date
 from lastseen.intake.suggest import anchors, dating
 from lastseen.intake.suggest.dating import ABOUT, HALF, THIRD, TIME, WEEK, WEEKDAY, Before, Phrase, Reckoned, Unit
+from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.units import units
 from lastseen.intake.suggest.reckoning import Anchor, published_anchor
 from lastseen.intake.suggest.told import DateTold
@@ -17,15 +19,23 @@ _NOT_ALONE = (THIRD, HALF, TIME, ABOUT)
 LOOKED_BACK = 12
 """Code points before a date in which words such as 지난 and 음력 are looked for."""
 _LEFT = re.compile(r"(?:(?P<lunar>음력)\s?)?(?:(?P<way>지난|오는)\s?)?(?P<about>약\s?|대략\s?)?$")
+BORN = "생"
+"""What stands right behind the day on which somebody was born."""
 _EVENTS = "체포|실종|납치|송환|북송|구금|석방|사망|두절|이보다|그보다|그로부터|이로부터|이에 앞서"
 _AFTER_EVENT = re.compile(rf"(?:[가-힣]기|{_EVENTS})\s?(?:약\s?)?$")
 _GAP = re.compile(r"의?\s?(?:\((?:현지\s?시[간각]|한국\s?시[간각]|[월화수목금토일](?:요일)?)\)\s?)?")
 _LINK = re.compile(r"\s?(?P<by>부터|[~∼–-]|에서|과|와)\s?(?:같은\s?달\s)?")
 _TO = re.compile(r"\s?까지")
+_BOTH_DAYS = re.compile(r"\s(?:이틀|양일)(?:에\s걸쳐|간|\s동안)")
+"""9일과 10일 이틀에 걸쳐: both days, and all the time between."""
 _ONCE = re.compile(r"[가-힣\s]{0,6}사이|로\s?넘어가는")
 _TAIL = re.compile(
     r"(?:\([^()\n]{1,8}\))?\s?(?:(?P<since>부터|이래|들어서?(?=\s))|(?P<until>까지)|(?P<after>이후)|(?P<before>이전|전에))"
 )
+_UNSEEN = re.compile(
+    r"(?:로)?(?:는|도)?,?\s(?:[가-힣]+\s){0,3}?(?:행방|실종|연락|소식|자취|종적|모습|돌아오|귀가|억류|수감|구금|갇)"
+)
+"""What stands behind 이후 where something lasts: 28일 이후 행방불명."""
 _OPEN = {"since": anchors.since, "until": anchors.until, "after": anchors.later, "before": anchors.earlier}
 
 
@@ -47,13 +57,26 @@ def find_dates(text: str, published: Date | None) -> tuple[DateTold, ...]:
 
 _AHEAD = re.compile(r"[가-힣\s]{0,12}?(?:[을를]\s앞[두둔]|할 예정|될 예정|열릴)")
 """What stands behind a day that is still to come: 25일 선고를 앞두고."""
-_LAST_YEARS = re.compile(r"(?:지난|최근)\s?(?P<count>\d{1,2})년(?:간|\s동안|\s새|\s사이)")
+_LAST_YEARS = re.compile(
+    r"(?:지난|최근)\s?(?P<count>\d{1,3}|[한두세석네넉])\s?(?P<unit>년|해|개월|달|주|일)(?:여\s?)?(?:간|\s?동안|\s?새|\s?사이)"
+)
+_UNITS: dict[str, tuple[anchors.Unit, int]] = {
+    "년": ("year", 1), "해": ("year", 1), "개월": ("month", 1), "달": ("month", 1), "주": ("day", 7), "일": ("day", 1),
+}  # fmt: skip
+_WEEKEND = re.compile(r"(?:지난|이번)?\s?주말")
 
 
 def _last_years(text: str, published: Anchor | None) -> Iterator[DateTold]:
-    """지난 10년간."""
+    """지난 10년간, 지난 두 달간; 지난 주말."""
     for match in _LAST_YEARS.finditer(text):
-        found = dating.last_years(published, int(match["count"]))
+        unit, size = _UNITS[match["unit"]]
+        count = size * int(table("dates")["number"].get(match["count"]) or match["count"])
+        found = dating.last_years(published, count, unit)
+        yield _told(*match.span(), found.told, found)
+    for match in _WEEKEND.finditer(text):
+        day = published.day if published else None
+        edtf = anchors.weekend(day - timedelta(5)) if day else None
+        found = Reckoned(edtf=edtf, anchor=published) if edtf else Reckoned(why=dating.NO_DAY)
         yield _told(*match.span(), found.told, found)
 
 
@@ -101,7 +124,8 @@ def _range(before: Before, phrase: Phrase, following: Phrase) -> DateTold | None
     if link is None:
         return None
     once = bool(_ONCE.match(before.text, following.end))
-    if not once and not _TO.match(before.text, following.end) and link["by"] not in "~∼–-":
+    lasts = _TO.match(before.text, following.end) or _BOTH_DAYS.match(before.text, following.end)
+    if not once and not lasts and link["by"] not in "~∼–-":
         return None
     first = dating.reckoned(before, phrase)
     second = dating.reckoned(before, following, within=first.parts)
@@ -116,11 +140,13 @@ def _one(before: Before, phrase: Phrase) -> DateTold:
     once = bool(_ONCE.match(before.text, phrase.end))
     found = dating.to_last(dating.reckoned(before, phrase), phrase.units[-1], once=once)
     edtf = found.told
-    before.remember(phrase, found if edtf else Reckoned())
+    if not before.text.startswith(BORN, phrase.end):  # 1985년 3월 2일생: nothing is counted from it
+        before.remember(phrase, found if edtf else Reckoned())
     tail = _TAIL.match(before.text, phrase.end)
     if tail and edtf:
         exact = found.parts is not None and found.parts.day is not None
-        way = "since" if tail.lastgroup == "after" and not exact else str(tail.lastgroup)
+        lasts = tail.lastgroup == "after" and (not exact or _UNSEEN.match(before.text, tail.end()))
+        way = "since" if lasts else str(tail.lastgroup)
         edtf = _OPEN[way](edtf) or edtf
     return _told(phrase.start, phrase.end, edtf, found)
 

@@ -63,6 +63,14 @@ def _value(match: re.Match[str]) -> str | None:
     return _ranged(number, list(_said_around(match)), people=bool(match["people"]))
 
 
+def counted_in_words(text: str) -> int | None:
+    """The number of a Korean word for one: 서른네 and 서른넷 are 34; None where it is none."""
+    words = table("numbers")
+    ten = next((ten for ten in words["tens"] if text.startswith(ten)), "")
+    one = {**words["native"], **words["alone"], **words["ones"]}.get(text.removeprefix(ten), 0)
+    return words["tens"].get(ten, 0) + one if one or text == ten else None
+
+
 def _spelt(text: str) -> str:
     """A number in Korean's own words: 스물세 is 23."""
     words = table("numbers")

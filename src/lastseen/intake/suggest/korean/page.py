@@ -47,8 +47,9 @@ class Page:
     known: Known
 
     def state(self, word: str) -> str | None:
-        """The code of the state that a word names."""
-        return self.known.states.get(word) or states().get(word)
+        """The code of the state that a word names, or whose people it does: 나림, 나림인."""
+        names = (word, word.removesuffix("인"))
+        return next((code for name in names if (code := self.known.states.get(name) or states().get(name))), None)
 
 
 @lru_cache(maxsize=1)

@@ -7,22 +7,23 @@ before it; where it stands again without a mark it is known.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lastseen.core.territories import NAMES
+from lastseen.intake.suggest.korean.namesounds import is_korean, sino_syllables, sounds_foreign, surname_of, surnames
 from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.words import Word, Words, ending_of, split
 from lastseen.intake.suggest.ordered import Ordered
-from lastseen.names.korean.hangul import southern
-from lastseen.names.korean.tables import table as names_table
 
 LONGEST_FOREIGN = 3
 """Words of a foreign name, at most."""
 _HANGUL = re.compile(r"[가-힣]+")
 _AGED = re.compile(
-    r"\s?\(((?:(?:올해|당시|현재|만)\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?)\)"
+    r"\s?\(((?:(?:[가-힣]{2,4}\s)?(?:올해|당시|현재|만)\s?)?\d{1,2}(?:세|살)?(?:[·,/∙・]\s?[^()\n]{1,30})?"
+    r"|[가-힣]{1,8}[·,∙・]\s?\d{1,2}(?:세|살)?|[남여][·,∙・]\s?\d{1,2}(?:세|살)?)\)"
 )
 _SSI = re.compile(r"(?P<name>[가-힣]{0,8}|[A-Z])(?P<mark>씨|옹)(?P<more>[가-힣]*)")
 _COPULA = ("다", "였다", "라고", "라며", "라는", "라면서", "였던", "입니다", "인데", "이며")
@@ -71,32 +72,6 @@ class Person:
         return frozenset([self.name, surname_of(self.name) if is_korean(self.name) else self.name[:1]])
 
 
-@lru_cache(maxsize=1)
-def surnames() -> frozenset[str]:
-    """Every listed surname, as South and North write it."""
-    rows = names_table("surnames")["surname"]
-    return frozenset(rows) | {row["north"].partition(":")[0] for row in rows.values() if "north" in row}
-
-
-@lru_cache(maxsize=2)
-def _given(place: str) -> frozenset[str]:
-    return frozenset(names_table("frequency")[place])
-
-
-def surname_of(name: str) -> str:
-    """The surname at the head of a Korean name."""
-    return name[:2] if len(name) > 3 and name[:2] in surnames() else name[:1]
-
-
-def is_korean(name: str) -> bool:
-    """Whether a word can be a Korean's full name: a listed surname, then one or two listed syllables."""
-    if not 2 <= len(name) <= 4 or not _HANGUL.fullmatch(name) or surname_of(name) not in surnames():
-        return False
-    first, rest = name[len(surname_of(name)) :][:1], name[len(surname_of(name)) :][1:]
-    heard = bool(first) and {first, southern(first)} & _given("first")
-    return bool(heard) and (not rest or (len(rest) == 1 and bool({rest, southern(rest)} & _given("inside"))))
-
-
 def find_people(text: str, words: Words, places: frozenset[str] = frozenset()) -> tuple[Person, ...]:
     """Everybody the text names, in the order of first mention; `places` are names that no person has."""
     found = (_without_place(text, mention, places) for mention in _marked(text, words, places))
@@ -105,8 +80,10 @@ def find_people(text: str, words: Words, places: frozenset[str] = frozenset()) -
     people: list[Person] = []
     for mention in sorted(marked, key=lambda it: (-len(it.name.split()), -len(it.name), it.start)):
         _file(people, mention)
+    parts = Counter(part for person in people for part in set(person.name.split()))
+    everywhere = Ordered([(it.start, it.end) for person in people for it in person.mentions], lambda span: span)
     for person in people:
-        person.mentions += _unmarked(text, person)
+        person.mentions += _unmarked(text, person, everywhere, {part for part in parts if parts[part] > 1})
         person.mentions.sort(key=lambda it: it.start)
     people.sort(key=lambda person: person.mentions[0].start)
     return tuple(people)
@@ -159,7 +136,7 @@ def _marked(text: str, words: Words, places: frozenset[str]) -> Iterator[Mention
             continue
         aged = _AGED.match(text, word.start + len(_hangul(word.text)))
         if aged and _hangul(word.text):
-            yield from _named(text, words, at, _hangul(word.text), (aged.group(1), "", aged.end()))
+            yield from _aged(text, words, at, aged)
             continue
         title = ending_of(word.noun, (*titles["ranks"], *titles["titles"]))
         if title and word.noun.removesuffix("들") == title and at:
@@ -173,13 +150,29 @@ def _hangul(text: str) -> str:
     return found.group() if found else ""
 
 
+def _aged(text: str, words: Words, at: int, aged: re.Match[str]) -> Iterator[Mention]:
+    """유스프 카림(29), 조인배 목사(61): a name, or a name and an office, before an age in brackets."""
+    last, titles = _hangul(words.all[at].text), table("people")["marks"]
+    if (
+        at
+        and last in (*titles["ranks"], *titles["titles"])
+        and text[words.all[at - 1].end : words.all[at].start] == " "
+    ):
+        name = words.all[at - 1].bare
+        if _HANGUL.fullmatch(name) and not _is_word(name):
+            yield from _named(text, words, at - 1, name, (aged.group(1), last, aged.end()))
+        return
+    yield from _named(text, words, at, last, (aged.group(1), "", aged.end()))
+
+
 def _introduced(text: str, words: Words, at: int) -> Iterator[Mention]:
     """부인 최순영은, 인권 변호사 이리나 소콜로바는: a name that a calling or kinship introduces."""
     word, name = words.all[at], words.all[at].noun
-    if len(name) == 3 and is_korean(name) and _introduces(words.all[at - 1]):
+    if len(name) == 3 and is_korean(name) and not _is_word(name) and _introduces(words.all[at - 1]):
         yield Mention(word.start, word.start + 3, name, word.start + 3)
         return
-    half = 1 < len(name) < 5 and at > 1 and sounds_foreign(words.all[at - 1].bare)  # 페트라 누리
+    half = 0 < len(name) < 5 and at > 1 and sounds_foreign(words.all[at - 1].bare)  # 페트라 누리, 게오르 탄
+    half = half and name not in _BEFORE_OFFICES
     if not (sounds_foreign(name) or half) or _is_word(name) or not _HANGUL.fullmatch(name):
         return
     first = at
@@ -201,24 +194,30 @@ def _introduces(word: Word) -> bool:
     rows = table("people")
     titles = (*rows["marks"]["titles"], *rows["marks"]["ranks"])
     titled = word.bare in titles or word.bare.removeprefix("부") in titles
-    return titled or bool(ending_of(word.bare, rows["occupation"]["ends"]) or word.bare in rows["relative"]["words"])
+    known = (*rows["relative"]["words"], *rows["marks"]["introduce"])
+    return titled or bool(ending_of(word.bare, rows["occupation"]["ends"]) or word.bare in known)
 
 
 def _before_ssi(text: str, words: Words, at: int, ssi: re.Match[str]) -> Iterator[Mention]:
-    word = words.all[at]
-    end = word.start + len(ssi["name"]) + 1
-    if ssi["name"] == "모" or (
-        not ssi["name"] and at and words.all[at - 1].noun.startswith("모") and len(_hangul(words.all[at - 1].text)) == 1
-    ):
-        yield from _form(text, words, at - (not ssi["name"]), end)
-    elif len(ssi["name"]) == 1 and not (ssi["name"] in surnames() or ssi["name"].isascii()):
+    word, name = words.all[at], ssi["name"]
+    inside = _AGED.match(text, word.start + len(name)) if name else None
+    end = (inside.end() if inside else word.start + len(name)) + 1
+    behind = None if inside else _AGED.match(text, end)
+    bracket = (inside or behind).group(1) if inside or behind else ""  # type: ignore[union-attr]  # one of them is
+    end = behind.end() if behind else end
+    lone_form = (
+        not name and at and words.all[at - 1].noun.startswith("모") and len(_hangul(words.all[at - 1].text)) == 1
+    )
+    if name == "모" or lone_form:
+        yield from _form(text, words, at - (not name), end)
+    elif len(name) == 1 and not (inside or name in surnames() or name.isascii()):
         return  # 날씨
-    elif ssi["name"]:
-        yield from _named(text, words, at, ssi["name"], ("", ssi["mark"], end))
+    elif name:
+        yield from _named(text, words, at, name, (bracket, ssi["mark"], end))
     elif at:
         before = words.all[at - 1]
-        bracket = _AGED.match(text, before.start + len(_hangul(before.text)))
-        yield from _named(text, words, at - 1, _hangul(before.text), (bracket[1] if bracket else "", "씨", end))
+        aged = _AGED.match(text, before.start + len(_hangul(before.text)))
+        yield from _named(text, words, at - 1, _hangul(before.text), (aged[1] if aged else bracket, "씨", end))
 
 
 def _form(text: str, words: Words, at: int, end: int) -> Iterator[Mention]:
@@ -237,6 +236,8 @@ def _before_title(text: str, words: Words, at: int, title: str, places: frozense
     for _ in range(2):  # 송가온 나림대 교수, 스벤 아케르 노르비아 이민부 차관
         place = words.all[at - 1].bare
         known = _is_institution(place) or place in table("people")["occupation"]["regions"] or place in places
+        of_a_body = at > 1 and _HANGUL.fullmatch(place) and not is_korean(place) and _is_full_name(words.all[at - 2])
+        known = known or bool(of_a_body)  # 이은정 새벽 대표
         if at > 1 and known and text[words.all[at - 2].end : words.all[at - 1].start].isspace():
             at -= 1
     before = words.all[at - 1]
@@ -247,8 +248,32 @@ def _before_title(text: str, words: Words, at: int, title: str, places: frozense
         return
     if name in surnames() or (len(name) >= 3 and is_korean(name)):
         yield Mention(before.start, end, name, before.end, title)
-    elif len(name) > 1 and _is_foreign(text, words, at - 1) and not _is_word(name) and before.particle not in _NO_NAME:
+    elif _may_end_a_name(text, words, at - 1, title):
         yield from _named(text, words, at - 1, name, ("", title, end))
+
+
+_BEFORE_OFFICES = frozenset("전현한두세네각이그저새부총양타본당동명분번개살년월일시씨")
+"""Words of one syllable before an office that are no name: 전 장관."""
+
+
+def _may_end_a_name(text: str, words: Words, at: int, title: str) -> bool:
+    """Whether a word before an office can be the end of a foreign name."""
+    name = words.all[at].bare
+    if name in _BEFORE_OFFICES or _is_word(name) or words.all[at].particle in _NO_NAME:
+        return False
+    return (len(name) > 1 or _in_full(text, name, title)) and _is_foreign(text, words, at)
+
+
+def _in_full(text: str, name: str, title: str) -> bool:
+    """Whether a name of one syllable stands somewhere as the end of a longer one: 이반 솔 기자."""
+    return bool(re.search(rf"(?<![가-힣])[가-힣]{{2,5}} {name} {title}", text))
+
+
+def _is_full_name(word: Word) -> bool:
+    """Whether a word stands as a Korean's whole name, with no particle."""
+    name = word.text
+    other = word.particle or _is_word(name) or _inflected(word) or name.endswith(("달", "날", "해", "주"))
+    return len(name) == 3 and is_korean(name) and not other
 
 
 _NO_NAME = ("은", "는", "을", "를", "의", "에", "에서", "에게", "도", "과", "와", "으로", "한테")
@@ -258,9 +283,11 @@ def _is_foreign(text: str, words: Words, at: int) -> bool:
     """Whether a word looks like the end of a foreign name: by a syllable, or as the second of two unknown words."""
     if sounds_foreign(words.all[at].bare):
         return True
-    return (
-        at > 0 and _goes_on_left(text, words, at) and not is_korean(words.all[at].bare) and len(words.all[at].bare) < 5
-    )
+    if at and len(words.all[at].bare) == 1:
+        return True
+    if at == 0 or not _goes_on_left(text, words, at) or len(words.all[at].bare) > 4:
+        return False
+    return sounds_foreign(words.all[at - 1].bare) or not is_korean(words.all[at].bare)
 
 
 def _is_institution(name: str) -> bool:
@@ -298,7 +325,7 @@ def _goes_on_left(text: str, words: Words, first: int) -> bool:
     """Whether the word before also belongs to a foreign name: only a blank between, no particle, no known word."""
     before, word = words.all[first - 1], words.all[first]
     name = before.bare
-    if not text[before.end : word.start].isspace() or "\n" in text[before.end : word.start]:
+    if not text[before.end : word.start].isspace() or "\n" in text[before.end : word.start] or name.startswith("씨"):
         return False
     return bool(_HANGUL.fullmatch(before.text)) and len(name) <= 6 and not _is_word(name) and not _inflected(before)
 
@@ -322,7 +349,7 @@ _ENDINGS = (
 
 
 def _inflected(word: Word) -> bool:
-    return word.bare.endswith(_ENDINGS) or (len(word.bare) == 1 and word.bare in _sino())
+    return word.bare.endswith(_ENDINGS) or (len(word.bare) == 1 and word.bare in sino_syllables())
 
 
 @lru_cache(maxsize=8192)
@@ -340,25 +367,13 @@ def _is_word(name: str) -> bool:
     return by_syllable or any(ending_of(name, row) for row in rows) or name in NAMES
 
 
-@lru_cache(maxsize=8192)
-def sounds_foreign(name: str) -> bool:
-    """Whether a word has a syllable that no Chinese character is read as: 요나스, 벨크."""
-    return bool(_HANGUL.fullmatch(name)) and any(syllable not in _sino() for syllable in name)
-
-
-@lru_cache(maxsize=1)
-def _sino() -> frozenset[str]:
-    return frozenset(names_table("hanja")["readings"])
-
-
-def _unmarked(text: str, person: Person) -> Iterator[Mention]:
-    """Further places where a full name, or a part of a foreign one, stands without a mark."""
+def _unmarked(text: str, person: Person, taken: Ordered[tuple[int, int]], shared: set[str]) -> Iterator[Mention]:
+    """Further places where a full name, or a part of a foreign one that nobody shares, stands without a mark."""
     if person.anonymous:
         return
     parts = person.name.split()
-    calls = [person.name, *(part for part in parts if len(parts) > 1 and len(part) > 1)]
+    calls = [person.name, *(part for part in parts if len(parts) > 1 and len(part) > 1 and part not in shared)]
     pattern = re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, calls))})")
-    taken = Ordered([(mention.start, mention.end) for mention in person.mentions], lambda span: span)
     for match in pattern.finditer(text):
         following = _hangul(text[match.end() : match.end() + 8])
         whole = not following or split(match.group()[-1] + following)[0] == match.group()[-1]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lastseen.intake.suggest.korean.page import Page
 from lastseen.intake.suggest.korean.tables import table
-from lastseen.intake.suggest.told import Sentence
+from lastseen.intake.suggest.told import DateTold, Sentence
 
 MOST_BETWEEN = 90
 """Code points between what is said and its verb, at most."""
@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"(?:[가-힣](?:이|가)\s[^,]{4,80})?(?:있|했|됐|었|�
 """그가 교도소에 수감돼 있으며 “…”: what is said begins before the quotation."""
 _TOLD_TO = r"(?:[가-힣A-Za-z0-9]+(?:에게|에|와의|과의)|[가-힣]+에서|[가-힣]+[를을] 통해)\s(?=[“\"])"
 _ASIDE = re.compile(rf"\s?(?:\(현지\s?시[간각]\))?\s?(?:에|오전|오후|저녁|밤|새벽)?,?\s?(?:{_TOLD_TO})?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _NOT_THEN = re.compile(r"\s?(?:들어|이후|부터|이래|까지)")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
@@ -113,12 +114,17 @@ def _after_aside(page: Page, begins: int, end: int) -> int:
     gap = re.match(r"[\s,]*", page.text[begins:end])
     at = begins + (gap.end() if gap else 0)
     date = page.dates.over(at)
-    if date is None or date.end >= end or _NOT_THEN.match(page.text, date.end):
+    if date is None or date.end >= end or _NOT_THEN.match(page.text, date.end) or not _is_day(date):
         return at
     if page.text[begins - 1 : begins] in ("이", "가", " ", "\n", ""):
         return at
     aside = _ASIDE.match(page.text, date.end, end)
     return aside.end() if aside else date.end
+
+
+def _is_day(date: DateTold) -> bool:
+    """Whether a date is a day: what people said they said on a day, and not in a month or a year."""
+    return bool(_DAY.fullmatch(date.edtf or ""))
 
 
 def sentence_start(text: str, start: int, end: int) -> int:

@@ -15,6 +15,8 @@ from lastseen.intake.suggest.outlets import outlets
 from lastseen.intake.suggest.told import SourceTold
 
 MOST_MODIFIERS = 4
+MOST_BACK_TO_AN_OUTLET = 8
+"""Words before 기사 among which the outlet can be that it is from."""
 _ISSUED = ("보고서", "성명", "보도자료", "자료", "공지")
 _ISSUERS = (SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.BODY)
 """Who publishes reports: what 보고서에 따르면 comes from, where one of them was met before."""
@@ -22,6 +24,8 @@ _NAMED_IN_MARKS = re.compile(r"[‘'\"“]([^‘’'\"“”\n]{1,30})[’'\"”
 _ADNOMINAL = ("한", "된", "던", "힌", "인", "은", "는", "간", "온", "린", "킨", "친")
 """How the last syllable of a verb before a noun looks: 요구한, 밝힌."""
 _PUBLIC = ("국영", "관영", "공영", "국립", "중앙")
+_JOINING = ("게", "건", "것은", "것이", "따르면", "의하면", "통해", "대해", "관련해", "위해")
+"""Words before a source that belong to what is said, or to another source."""
 _ONE = ("한", "두", "세", "네")
 _LETTER = re.compile(r"[A-Z]씨")
 
@@ -43,7 +47,7 @@ class Sources:
 
     def named_by(self, head: Word, reach: int) -> SourceTold | None:
         """The source that a noun names, with the words before it back to `reach`; None where it names none."""
-        head = self._counted(head)
+        head = self._counted(self._of_the_side(head))
         found = self._new(head, reach) or self._shortened(head)
         if found is None:
             return None
@@ -81,6 +85,12 @@ class Sources:
         """Whom 그는 means as a speaker: the person met last."""
         return self.last(SourceKind.PERSON)
 
+    def _of_the_side(self, word: Word) -> Word:
+        """대사관 측은: the noun before 측."""
+        at = self.page.words.at(word.start)
+        before = self.page.words.all[at - 1] if at and word.noun in ("측", "쪽") else None
+        return before if before and self.page.text[before.end : word.start] == " " else word
+
     def _counted(self, word: Word) -> Word:
         """소식통 두 명은: the noun before a number of people, which the particle stands behind."""
         number = self.page.numbers.over(word.start)
@@ -115,7 +125,15 @@ class Sources:
         named = self.page.mentions.over(head.start)
         if named:
             return self._person(start, named.mention, named.person)
-        for read in (self._spokesman, self._unnamed, self._titled, self._outlet, self._listed, self._of_state):
+        for read in (
+            self._article,
+            self._spokesman,
+            self._unnamed,
+            self._titled,
+            self._outlet,
+            self._listed,
+            self._of_state,
+        ):
             found = read(head, start)
             if found:
                 return found
@@ -134,6 +152,8 @@ class Sources:
     def _modifies(self, word: Word, before: int) -> bool:
         text, particle = self.page.text, word.particle
         if not text[word.end : before].isspace() or _leads(word.bare) or self._dated(word) or word.text[-1] == ":":
+            return False
+        if word.bare in _JOINING or not re.search(r"\w", word.text):
             return False
         return particle in ("", "의") and not (
             word.bare.endswith(_ADNOMINAL) and word.bare not in _ONE and not self.page.state(word.bare)
@@ -171,6 +191,7 @@ class Sources:
             return None
         words = self._words(start, head)
         number = next(iter(self.page.numbers.within(start, head.end + 8)), None)
+        number = number if number and (number.end <= head.start or number.start - head.end < 2) else None
         count = number.value if number and isinstance(number.value, int) else None
         told = SourceTold(f"person:{words}", start, head.end, SourceKind.PERSON, described=words, count=count)
         state = self._state(words) if end in ("당국자", "관계자", "외교관", "공무원", "장교", "의원") else None
@@ -190,6 +211,17 @@ class Sources:
         name = known or (marked.group(1) if marked else self._of_a_state(head))
         return Named(SourceTold(f"outlet:{name}", head.start, head.end, SourceKind.OUTLET, name), "매체")
 
+    def _article(self, head: Word, start: int) -> Named | None:
+        """기사는: the outlet met last, or named right before."""
+        if head.noun not in ("기사", "보도") or start != head.start:
+            return None
+        met = self.last(SourceKind.OUTLET)
+        if met:
+            return Named(met, "매체")
+        at = self.page.words.at(head.start)
+        before = reversed(self.page.words.all[max(0, at - MOST_BACK_TO_AN_OUTLET) : at])
+        return next((found for word in before if (found := self._outlet(word, word.start))), None)
+
     def _of_a_state(self, head: Word) -> str:
         """타르케시 국영TV: the name of an outlet that only its state tells apart."""
         at = self.page.words.at(head.start)
@@ -205,7 +237,11 @@ class Sources:
             following = (*before[number + 1 :], head)
             joined = self.page.text[word.end : head.start]
             mine = head.noun in table("sources")["outlet"]["own"] or listed(head, table("people")["marks"]["titles"])
-            if word.bare in table("sources")["outlet"]["before"] and not mine and not re.search(r"[,.“”\n]", joined):
+            if (
+                word.bare.endswith(tuple(table("sources")["outlet"]["before"]))
+                and not mine
+                and not re.search(r"[,.“”\n]", joined)
+            ):
                 name = self._words(following[0].start, head)
                 if len(following) < 4 and not listed(head, table("sources")["person"]["unnamed"]):
                     return Named(

@@ -8,7 +8,7 @@ from lastseen.core.scales import SourceKind
 from lastseen.intake.suggest.korean.page import Page
 from lastseen.intake.suggest.korean.sayings import Saying
 from lastseen.intake.suggest.korean.sources import Sources
-from lastseen.intake.suggest.korean.words import SUBJECT, TOPIC, Word
+from lastseen.intake.suggest.korean.words import SUBJECT, TOPIC, Word, listed
 from lastseen.intake.suggest.told import SourceTold
 
 MOST_SUBJECTS = 3
@@ -20,6 +20,13 @@ _CITING = re.compile(
 )
 _TALK = r"(?:\S+\s)?(?:서면 )?(?:인터뷰|통화|대화)에서"
 _TO = re.compile(rf"(?:에게|에|[와과]의\s{_TALK}|[와과]\s(?:한\s)?{_TALK})(?=[\s,])")
+_ACCOUNT = re.compile(r"(?:설명|전언|주장|증언|말|이야기)(?:이다|입니다)")
+"""체포됐다는 게 가족의 설명이다: told by whoever stands before it with 의."""
+_WHEN = ("이날", "처음", "최근", "단독", "공식", "뒤늦게", "(현지시간)")
+_NO_TELLER = (
+    "사실", "소식", "내용", "것", "점", "소문", "보도", "주장", "의혹", "관측", "전망", "가능성", "증언",
+    "이야기", "얘기", "설명", "분석", "지적", "우려",
+)  # fmt: skip
 _BUT = re.compile(r"(?:지만|으나|는데|데 반해|더니),?\s")
 
 
@@ -44,8 +51,12 @@ def _at_head(sources: Sources, start: int, saying: Saying, *, embedded: bool) ->
     quotes = page.quoted.within(start, saying.start)
     limit = quotes[0][0] if saying.quoted and quotes else saying.mark
     subjects = [it for it in page.words.within(start, limit) if is_subject(page, it)]
+    subjects = [it for it in subjects if not _of_a_relative_clause(page, it, subjects)]
     if not saying.quoted:
         subjects = subjects[:MOST_SUBJECTS]
+    if _heads_the_sentence(page, start, subjects) and not embedded and not saying.quoted:
+        head = sources.named_by(subjects[0], start) or sources.somebody(subjects[0], start)
+        return head, subjects[0].end
     for word in reversed(subjects) if embedded else subjects:
         teller = sources.named_by(word, start)
         if teller:
@@ -53,6 +64,27 @@ def _at_head(sources: Sources, start: int, saying: Saying, *, embedded: bool) ->
         if word.noun in ("그", "그녀"):
             return sources.he(), word.end
     return _anybody(sources, subjects, start) if saying.quoted else (None, start)
+
+
+def _of_a_relative_clause(page: Page, word: Word, subjects: list[Word]) -> bool:
+    """자유라디오가 접촉한 (직원은): the subject of a verb before the noun that is the topic."""
+    at = page.words.at(word.start) + 1
+    verb = page.words.all[at] if at < len(page.words.all) else None
+    if (
+        word.particle not in ("이", "가")
+        or verb is None
+        or not verb.bare.endswith(("한", "된", "은", "난", "던", "낸"))
+    ):
+        return False
+    return any(it.particle in ("은", "는") and verb.end < it.start < verb.end + 24 for it in subjects)
+
+
+def _heads_the_sentence(page: Page, start: int, subjects: list[Word]) -> bool:
+    """앰네스티는 14일 … 당국이 … 밝혔다: a topic with the day behind it, and another subject after that."""
+    if len(subjects) < 2 or subjects[0].particle not in ("은", "는") or subjects[1].particle not in ("이", "가"):
+        return False
+    following = page.dates.over(subjects[0].end + 1)
+    return following is not None and subjects[0].noun not in ("그", "그녀") and following.end < subjects[1].start
 
 
 def _restart(page: Page, start: int, end: int) -> int:
@@ -75,8 +107,21 @@ def teller_between(sources: Sources, saying: Saying) -> SourceTold | None:
     """The one named between what is said and its verb: …고 텔레그래프가 3일 보도했다."""
     page = sources.page
     for word in reversed(page.words.within(saying.mark_end, saying.start)):
+        if word.bare.endswith("의") and _ACCOUNT.match(page.text, saying.start) and saying.start - word.end < 2:
+            return sources.named_by(word, saying.mark_end) or sources.somebody(word, saying.mark_end)
         if is_subject(page, word) and (found := sources.named_by(word, saying.mark_end)):
             return found
+    return _somebody_between(sources, saying)
+
+
+def _somebody_between(sources: Sources, saying: Saying) -> SourceTold | None:
+    """…고 두물머리가 1일 전했다: whoever has 이 or 가 right before the verb says it, in a list or not."""
+    page = sources.page
+    for word in reversed(page.words.within(saying.mark_end, saying.start)):
+        if page.dates.over(word.start) or word.bare in _WHEN:
+            continue
+        plain = word.particle in ("이", "가") and len(word.noun) > 1 and page.quoted.over(word.start) is None
+        return sources.somebody(word, saying.mark_end) if plain and not listed(word, _NO_TELLER) else None
     return None
 
 

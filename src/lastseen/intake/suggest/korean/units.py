@@ -38,9 +38,12 @@ _END = rf"(?=$|[^가-힣]|(?:{_FOLLOWS}))"
 _AGO_END = r"(?=$|[^가-힣]|에|의|부터|까지|인|이었|쯤|께|경)"
 _NO_DURATION = (
     r"(?!형|간(?!부|첩)|\s간(?=\s)|\s?(?:동안|째|만에|만\s|이내|여(?:일|\s)|가량|씩|치(?!료)|정도|이상|안에"
-    r"|뒤|후|전(?!국)|자\s))"
+    r"|뒤|후|전(?!국)))"
 )
 _DAY = r"3[01]|[12]\d|0?[1-9]"
+_AGE = r"\s(?:\d{1,2}(?:세|살)|[열스물서른마흔쉰예순일흔여든]{1,2}[가-힣]{0,2}(?:인|이|의|세|살)[\s.])"
+"""What stands behind 올해 where it says how old somebody is."""
+_MERELY = r"(?:벌써|이미|약|꼭|어느덧|올해로|거의)"
 _TO = r"\s?[~∼–-]\s?"
 
 
@@ -51,7 +54,11 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}|수|몇|{any_of(words['number'])})"
     ago = (
         rf"(?:(?P<days>{any_of(words['days'])})|(?P<count>{number})\s?(?P<of>일|주일|주|개월|달|년|해))"
-        r"(?P<more>여|쯤|가량|정도)?\s?(?P<way>전|뒤|후)(?P<so>쯤|께|경|무렵)?"
+        r"(?P<more>여|쯤|가량|정도)?\s?(?P<way>전|뒤|후|만(?=에\s(?!처음|가장|최대|최고|최저)|인\s))(?P<so>쯤|께|경|무렵)?"
+    )
+    lapsed = (
+        rf"(?:(?P<lastdays>{any_of(words['days'])})|(?P<last>{number})\s?(?P<lastof>일|주일|주|개월|달|년|해))"
+        r"(?P<lastmore>여|쯤|가량|정도|남짓)?"
     )
     clock = (
         r"(?:(?P<noon>오전|오후|새벽|아침|저녁|한밤|밤|낮|자정|정오)(?:\s?(?P<h>\d{1,2})시(?:\s?(?P<m>\d{1,2})분)?)?"
@@ -59,6 +66,7 @@ def _pattern() -> re.Pattern[str]:
     rows = [
         r"(?<![\d.])(?P<figures>(?P<fy>\d{4})\s?[.\-/]\s?(?P<fm>\d{1,2})\s?[.\-/]\s?(?P<fd>\d{1,2}))(?![\d-])",
         r"(?<!\d)(?P<decade>(?P<tens>\d{3})0년대)",
+        rf"(?<=[가-힣]\s지\s)(?:{_MERELY}\s)*(?P<lapsed>{lapsed})(?=[이가을를]?\s?(?:지[났나난]|[됐되된]|넘|흘|흐|가까|째|이다))",
         rf"(?<![가-힣\d])(?P<ago>{ago}){_AGO_END}",
         rf"(?<![\d.,])(?P<year>(?P<y>(?:19|20)\d\d)(?:{_TO}(?P<y2>(?:19|20)\d\d))?년)(?!\s?(?:간|동안|형|만에|째|여))",
         r"(?P<juche>주체\s?\d{1,3}\s?\((?P<jy>\d{4})\)\s?년)",
@@ -68,8 +76,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![가-힣])(?P<third>{any_of(words['third'])}){_END}",
         rf"(?<![\d.,])(?P<day>(?P<d>{_DAY})(?:일?{_TO}(?P<d2>{_DAY}))?일){_NO_DURATION}",
         rf"(?<![가-힣])(?P<weekday>{any_of(words['weekday'])})",
-        r"(?<![가-힣])(?P<thisyear>올)(?=\s?(?:1?\d월|초|봄|여름|가을|겨울|상반기|하반기))",
-        *(rf"(?<![가-힣])(?P<published{unit}>{any_of(row)}){_END}" for unit, row in words["published"].items()),
+        r"(?<![가-힣])(?P<thisyear>올)(?=\s?(?:들어|1?\d월|초|봄|여름|가을|겨울|상반기|하반기))",
+        *(
+            rf"(?<![가-힣])(?P<published{unit}>{any_of(row)})(?!{_AGE}|말(?:\s|에)){_END}"
+            for unit, row in words["published"].items()
+        ),
         *(rf"(?<![가-힣])(?P<told{unit}>{any_of(row)}){_END}" for unit, row in words["told"].items()),
         rf"(?P<time>{clock}|(?<!\d)(?P<h0>\d{{1,2}})시(?!간)(?:\s?(?P<m0>\d{{1,2}})분)?)(?P<so0>\s?(?:경|께|쯤))?)",
         r"(?P<about>경|께|쯤|무렵|즈음)(?=$|[^가-힣]|에|부터|까지|의)",
@@ -102,7 +113,7 @@ _AGO_RANKS = {"년": YEAR, "해": YEAR, "개월": MONTH, "달": MONTH}
 
 def _ago(match: re.Match[str]) -> Unit:
     """`두 달 전`: counted back from the report's day; `두 달 뒤`: on from the last date told."""
-    count, rank = _count(match), _AGO_RANKS.get(match["of"] or "", DAY)
+    count, rank = _number(match["days"], match["count"]), _AGO_RANKS.get(match["of"] or "", DAY)
     days = 7 if (match["of"] or "").startswith("주") else 1
     back = match["way"] == "전"
     return Unit(
@@ -115,13 +126,20 @@ def _ago(match: re.Match[str]) -> Unit:
     )
 
 
-def _count(match: re.Match[str]) -> int:
+def _lapsed(match: re.Match[str]) -> Unit:
+    """`납치된 지 1년이 지났다`: counted back from the report's day."""
+    count, rank = _number(match["lastdays"], match["last"]), _AGO_RANKS.get(match["lastof"] or "", DAY)
+    days = 7 if (match["lastof"] or "").startswith("주") else 1
+    base = PUBLISHED if count else VAGUE
+    return Unit(rank, *match.span("lapsed"), number=-count * days, base=base, about=bool(match["lastmore"]), ago=True)
+
+
+def _number(days: str | None, count: str | None) -> int:
     """How many; 0 where it is not told (몇 달 전)."""
     words = table("dates")
-    if match["days"]:
-        return int(looked_up(words["days"], match["days"]))
-    count = match["count"]
-    return int(count) if count.isdecimal() else int(words["number"].get(count, 0))
+    if days:
+        return int(looked_up(words["days"], days))
+    return int(count) if count and count.isdecimal() else int(words["number"].get(count, 0))
 
 
 def _time(match: re.Match[str]) -> Unit:
@@ -139,6 +157,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Unit]] = {
     "figures": _figures,
     "decade": lambda match: _ranked(match, YEAR, int(match["tens"]), base=DECADE),
     "ago": _ago,
+    "lapsed": _lapsed,
     "year": lambda match: _ranked(match, YEAR, int(match["y"]), last=match["y2"]),
     "juche": lambda match: _ranked(match, YEAR, int(match["jy"])),
     "season": _listed(SEASON, "season"),

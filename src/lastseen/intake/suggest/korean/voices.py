@@ -24,13 +24,14 @@ from lastseen.intake.suggest.korean.sayings import (
 from lastseen.intake.suggest.korean.sources import Sources
 from lastseen.intake.suggest.korean.tables import table
 from lastseen.intake.suggest.korean.tellers import CITING, TO, is_subject, others_of, teller_between, teller_of
+from lastseen.intake.suggest.korean.words import TOPIC
 from lastseen.intake.suggest.told import Attribution, Sentence, SourceTold
 
 RECENT = 16
 """Attributions found last, among which those of the same sentence are."""
 MOST_OF_A_SENTENCE = 0.8
 """The share of a sentence from which a quotation is all of it."""
-_ACCORDING = re.compile(r"(?:에|에게)\s?(?:따르면|의하면)(?:은|는)?,?")
+_ACCORDING = re.compile(r"(?:에|에게)\s?(?:따르면|의하면)(?:은|는)?,?|(?:을|를)\s종합(?:하면|해\s?보면),?")
 _DATELINE = re.compile(r"\s*[\[(](?:[^()\[\]\n=]{1,20}=)?(?P<agency>[^()\[\]\n=]{2,16})[\])]\s?(?:[^\n=]{0,24}=)?")
 _AGENCY_ENDS = ("뉴스", "통신", "일보", "NEWS", "News", "뉴시스", "뉴스1", "신문")
 _ISSUING = re.compile(
@@ -42,6 +43,7 @@ _WORDS_OF = ("증언", "진술", "설명", "말", "주장", "전언", "이야기
 _SAW = re.compile(r"(?:통화했|들었|봤|보았|목격했|만났|받았)다$")
 """What ends the words of kin who saw or heard, before 고 한다."""
 _OF_ITSELF = re.compile(r"가능성|수\s?(?:도\s)?있|것(?:이|으로)|[”\"].*[“\"]")
+_PAST = re.compile(r"[했됐갔왔었았였혔졌]을\s")
 _WEIGHTS = {"likely": Certainty.LIKELY, "possible": Certainty.POSSIBLE, "predicts": Certainty.STATED}
 
 
@@ -83,6 +85,8 @@ def _sentence(voices: Voices, sentence: Sentence) -> None:
     sayings = list(sayings_in(page, sentence))
     cited = _according(voices, sentence)
     if not sayings and not cited:
+        _met(voices, sentence)
+        _said_so(voices, sentence)
         _quote_goes_on(voices, sentence)
     start = sentence.start
     for at, saying in enumerate(sayings):
@@ -94,6 +98,47 @@ def _sentence(voices: Voices, sentence: Sentence) -> None:
     voices.found += list(find_hearsay(page, sentence, voices.found[-RECENT:], told_by))
     for quoted in page.quoted.within(sentence.start, sentence.end):
         _within_quote(voices, quoted)
+
+
+_MET = re.compile(
+    r"(?:를|을|와|과|에게|에게서)\s(?:[^.\n“”\"]{0,24}\s)?(?:만났|만나(?:\s|봤)|만나 [봤보]|인터뷰했|인터뷰를|통화했"
+    r"|(?:이야기|얘기)를 (?:나눴|들었|들어)|물었|들어봤|들어 봤|일문일답)"
+)
+"""류은하(27) 씨를 만났다: whom the report then lets speak."""
+
+
+def _met(voices: Voices, sentence: Sentence) -> None:
+    """Whoever the reporter says they met or called is met as a source."""
+    page = voices.page
+    for match in _MET.finditer(page.text, sentence.start, sentence.end):
+        words = page.words.within(sentence.start, match.start() + 1)
+        if words and page.quoted.over(match.start()) is None and voices.sources.named_by(words[-1], sentence.start):
+            return
+
+
+_TELLING = "말|전|밝|회상|털어|설명|증언|토로|호소|회고|이야기"
+_SO = re.compile(rf"(?:이렇게|이같이|이처럼|다음과 같이)\s(?:{_TELLING})|(?:말|전|회상|설명|토로|증언|회고)했다\.?$")
+
+
+def _said_so(voices: Voices, sentence: Sentence) -> None:
+    """“…” 정 씨는 이렇게 말했다: quotations that began the paragraph are said by the one told of behind them."""
+    page = voices.page
+    paragraph = page.text.rfind("\n", 0, sentence.start) + 1
+    quotes = page.quoted.within(paragraph, sentence.start)
+    if not quotes or page.text[paragraph : sentence.start].strip() != page.text[quotes[0][0] : quotes[-1][1]]:
+        return
+    so = _SO.search(page.text, sentence.start, sentence.end)
+    limit = so.start() if so else sentence.end
+    who = [
+        it for it in page.words.within(sentence.start, limit) if is_subject(page, it) and (so or it.particle in TOPIC)
+    ]
+    teller = next((found for word in who if (found := voices.sources.named_by(word, sentence.start))), None)
+    if teller is None or teller.kind is not SourceKind.PERSON:
+        return
+    voices.found[:] = [it for it in voices.found if it.rule != "ko-quote-goes-on" or it.start < paragraph]
+    for start, end in quotes:
+        if not any(it.start <= start and end <= it.end for it in voices.found[-RECENT:] if it.rule != "ko-dateline"):
+            voices.found.append(Attribution(start, end, _once([*voices.base, teller]), "ko-said-so"))
 
 
 def _issued(voices: Voices, sentence: Sentence) -> None:
@@ -173,7 +218,10 @@ def _attribution(voices: Voices, begins: int, saying: Saying, chain: tuple[Sourc
         certainty = Certainty.STATED  # what is feared is weighed in its own words
     refused = saying.sort == "denies" and text[saying.mark : saying.mark_end].endswith("는")
     several = len(voices.page.quoted.within(begins, saying.mark)) > 1
-    foretold = saying.sort == "predicts" and not several  # of several quotations, the verbs say which foretells
+    past = _PAST.search(text, begins, saying.mark)  # 이미 추방됐을 공산이 크다고 내다봤다
+    foretold = (
+        saying.sort == "predicts" and not several and not past
+    )  # of several quotations, the verbs say which foretells
     stance = Stance.DENIES if refused else Stance.PREDICTS if foretold else Stance.ASSERTS
     return Attribution(
         content_start(voices.page, begins, saying),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lastseen.intake.suggest.ordered import Row
+
 PARTICLES = (
     "으로부터", "에게서는", "에서는", "에게는", "에게서", "한테서", "으로는", "로부터", "까지는",
-    "에서도", "에게도", "에서의", "으로의", "와의", "과의", "로는", "에는", "에도", "에서", "에게", "한테", "께서",
+    "에서도", "에게도", "에서만", "에게만", "에만",
+    "에서의", "으로의", "와의", "과의", "로는", "에는", "에도", "에서", "에게", "한테", "께서",
     "으로",
     "부터", "까지", "처럼", "보다", "마다", "조차", "이나", "이며", "인데", "이던", "이었던", "였던",
     "측은", "측이", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "인", "께",
@@ -49,26 +51,13 @@ class Word:
         return split(self.bare)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text in its order."""
-
-    all: tuple[Word, ...]
-    starts: tuple[int, ...]
-
-    def within(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin in a stretch."""
-        return self.all[self.at(start) : self.at(end)]
-
-    def at(self, place: int) -> int:
-        """The number of the first word that begins at or after a place."""
-        return bisect_left(self.starts, place)
+Words = Row[Word]
+"""The words of a text in its order."""
 
 
 def words_of(text: str) -> Words:
     """The words of a text; quotation marks, brackets and commas are no part of them."""
-    found = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
-    return Words(found, tuple(word.start for word in found))
+    return Row(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)

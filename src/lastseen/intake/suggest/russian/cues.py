@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lastseen.intake.suggest.ordered import longest
 from lastseen.intake.suggest.russian.conjugation import verbs_of
 from lastseen.intake.suggest.russian.tables import table
 
@@ -76,15 +77,7 @@ class Cue:
 
 def find_cues(plain: str) -> tuple[Cue, ...]:
     """The words for events in a page's plain text, in its order; where two overlap, the longer."""
-    found = sorted(_all(plain), key=lambda cue: (cue.start, -cue.end))
-    kept: list[Cue] = []
-    for cue in found:
-        if kept and cue.start < kept[-1].end:
-            if cue.end - cue.start > kept[-1].end - kept[-1].start:
-                kept[-1] = cue
-            continue
-        kept.append(cue)
-    return tuple(kept)
+    return longest(_all(plain))
 
 
 def _all(text: str) -> Iterator[Cue]:

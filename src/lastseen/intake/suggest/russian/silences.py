@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lastseen.core.scales import SourceKind, Stance
@@ -12,7 +11,7 @@ from lastseen.intake.suggest.russian.cues import Cue
 from lastseen.intake.suggest.russian.tables import table
 from lastseen.intake.suggest.russian.tale import Tale
 from lastseen.intake.suggest.russian.voices import Voices
-from lastseen.intake.suggest.silence import STANCES, SpokenOf, spoken_of
+from lastseen.intake.suggest.silence import STANCES, SpokenOf, silences_in, spoken_of
 from lastseen.intake.suggest.told import Attribution, Fact, Sentence, SourceTold
 
 NAMED_NEAR, NAMED_BEHIND = 60, 24
@@ -25,19 +24,10 @@ _NOMINATIVE, _INSIDE = frozenset([Case.NOMINATIVE]), frozenset([Case.PREPOSITION
 def tell_silences(voices: Voices, tale: Tale, cues: tuple[Cue, ...]) -> None:
     """Every refusal, denial or want of knowledge as a fact about the event that was spoken of."""
     about = spoken_of(tale.story, [(cue.start, cue.kind) for cue in cues], voices.found)
+    patterns = _patterns()
     for sentence in tale.page.sentences:
-        for stance, match in _silent(tale.page.plain, sentence):
+        for stance, match in silences_in(tale.page.plain, sentence, patterns):
             _one(voices, about, sentence, (stance, match))
-
-
-def _silent(text: str, sentence: Sentence) -> Iterator[tuple[Stance, re.Match[str]]]:
-    """The first of each sort in a sentence, none over another."""
-    seen: list[re.Match[str]] = []
-    for sort, pattern in _patterns().items():
-        match = pattern.search(text, sentence.start, sentence.end)
-        if match and not any(one.start() < match.end() and match.start() < one.end() for one in seen):
-            seen.append(match)
-            yield STANCES[sort], match
 
 
 def _one(voices: Voices, about: SpokenOf, sentence: Sentence, found: tuple[Stance, re.Match[str]]) -> None:

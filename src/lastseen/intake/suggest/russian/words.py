@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lastseen.intake.suggest.ordered import Row
 from lastseen.intake.suggest.russian.cases import Form, lexicon
 from lastseen.intake.suggest.russian.tables import table
 
@@ -33,26 +33,13 @@ class Word:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text in its order."""
-
-    all: tuple[Word, ...]
-    starts: tuple[int, ...]
-
-    def within(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin in a stretch."""
-        return self.all[self.at(start) : self.at(end)]
-
-    def at(self, place: int) -> int:
-        """The number of the first word that begins at or after a place."""
-        return bisect_left(self.starts, place)
+Words = Row[Word]
+"""The words of a text in its order."""
 
 
 def words_of(text: str) -> Words:
     """The words of a text; marks are no part of them."""
-    found = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
-    return Words(found, tuple(word.start for word in found))
+    return Row(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=32)
