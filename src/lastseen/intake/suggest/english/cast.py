@@ -41,6 +41,8 @@ GENERIC_PLURAL = GENERIC | frozenset(
         "ten",
         "dozen",
         "family",
+        "both",
+        "all",
     ]
 )
 _CASE_HEADS = words("lists", "cast", "case_heads")
@@ -69,6 +71,11 @@ def _is_meant(known: Entity, noun: Noun, sentence: int, speaking: bool) -> bool:
     if speaking:
         return known.speaks
     return known.in_case or (known.last == sentence and noun.tokens[0].tag == "POSS")
+
+
+def _asides(entity: Entity) -> tuple[bool, bool, bool]:
+    """How little somebody is what a report is about: a relative, one who only speaks, one who is not of the case."""
+    return entity.kin is not None, entity.speaks and not entity.in_case, not entity.in_case
 
 
 def _title(noun: Noun) -> set[str]:
@@ -204,7 +211,7 @@ class Cast:
     def _person_named(self, noun: Noun) -> Entity | None:
         assert noun.name is not None
         parts = set(noun.name.split())
-        for entity in sorted(self.entities[: -_LOOKED_BACK - 1 : -1], key=lambda it: it.kin is not None):
+        for entity in sorted(self.entities[: -_LOOKED_BACK - 1 : -1], key=_asides):
             if entity.sort != "person" or entity.name is None:
                 continue
             known = set(entity.name.split())

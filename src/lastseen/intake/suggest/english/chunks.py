@@ -72,6 +72,8 @@ class Clause:
 
     sentence: SentenceTokens
     chunks: list[Chunk]
+    heading: Chunk | None = None
+    """The date that heads the line of a chronology to which it belongs."""
 
 
 def chunked(sentence: SentenceTokens) -> Clause:
@@ -94,7 +96,7 @@ def chunked(sentence: SentenceTokens) -> Clause:
 def _join_interrupted(chunks: list[Chunk]) -> None:
     """`was, according to the ministry, arrested`, `was yesterday jailed`: one verb, although something parts it."""
     for chunk in chunks:
-        if chunk.verb is None or chunk.verb.lemma != "be" or chunk.verb.form != "aux":
+        if chunk.verb is None or chunk.verb.lemma not in ("be", "have") or chunk.verb.form != "aux":
             continue
         at = chunk.index + 1
         if at < len(chunks) and chunks[at].kind == "COMMA":
@@ -109,7 +111,9 @@ def _join_interrupted(chunks: list[Chunk]) -> None:
 
 def _complete(chunk: Chunk, group: Verb, helping: Chunk) -> None:
     if group.form in ("part", "pastpart") and len(chunk.tokens) == 1 + len(group.adverbs):
-        group.passive, group.participle = True, False
+        have = helping.verb is not None and helping.verb.lemma == "have"
+        group.passive, group.participle = not have, False
+        group.perfect = group.perfect or have
         chunk.data["helping"] = helping.index
 
 
@@ -129,8 +133,21 @@ def _settle_small_words(chunks: list[Chunk]) -> None:
         ):
             at += 1
         own_clause = at < len(chunks) and (chunks[at].kind in ("VG", "REL") or _subject_pronoun(chunks[at]))
+        own_clause = own_clause and not _main_verb_follows(chunks, chunk.index, at)
         if not own_clause and at > chunk.index + 1:
             chunk.kind = "PREP"
+
+
+def _main_verb_follows(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Whether a verb behind belongs to what a relative clause describes: `six who vanished after a rally have …`."""
+    verbs = 0
+    for place in range(at - 1, -1, -1):
+        if chunks[place].kind == "REL":
+            return verbs == 1 and chunks[verb].kind == "VG" and place > 0 and chunks[place - 1].kind == "NP"
+        if chunks[place].kind in ("COMMA", "SUB", "QUOTE"):
+            return False
+        verbs += chunks[place].kind == "VG"
+    return False
 
 
 def _subject_pronoun(chunk: Chunk) -> bool:

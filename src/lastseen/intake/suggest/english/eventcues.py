@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lastseen.intake.suggest.english import heard, regions, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
-from lastseen.intake.suggest.english.conditions import MEANS, agent_place, fits, object_after_particle
+from lastseen.intake.suggest.english.conditions import fits
 from lastseen.intake.suggest.english.eventrules import Event, Rule, noun_rules, verb_rules
 from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.valency import MEANS, agent_place, is_passive, object_after_particle
 
 _PHONING = frozenset(["phone", "telephone", "call", "ring", "text", "message"])
-_ABOUT = frozenset(["extend", "prolong", "condemn", "denounce", "criticise", "criticize", "protest", "deplore"])
+_ABOUT = words("lists", "eventcues", "about")
+_BLAMING = frozenset(["condemn", "denounce", "criticise", "criticize", "protest", "deplore"])
 _SPANS = words("lists", "eventcues", "spans")
+_CRAFT = frozenset(["boat", "ship", "vessel", "dinghy", "bus", "truck", "trawler", "raft"])
+_PRISONS = words("lists", "eventcues", "held_in")
 _TAKING_PLACE = words("lists", "eventcues", "taking_place")
 _FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
 _GETTING = frozenset(["receive", "get"])
@@ -34,9 +39,11 @@ def events(clause: Clause) -> Iterator[Event]:
         if chunk.kind == "VG" and chunk.verb is not None:
             found = _in_set_words(clause, chunk, chunk.verb) or _by_verb(clause, chunk, chunk.verb)
         elif chunk.kind == "NP":
-            found = _by_noun(clause, chunk)
+            found = _by_noun(clause, chunk) or heard.last_word(clause, chunk) or _spent(clause, chunk)
         if found is not None:
             yield found
+            if found.kind == "court_hearing" and found.verb is not None and found.verb.lemma == "serve":
+                yield replace(found, kind="detention", rule="detention-serve")
 
 
 def _by_verb(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
@@ -45,13 +52,15 @@ def _by_verb(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
     for rule in verb_rules().get(group.lemma, ()):
         if not fits(chunks, at, rule, region):
             continue
-        passive = group.passive or _reads_passive(chunks, at, group, rule)
+        passive = group.passive or (not rule.intransitive and is_passive(chunks, at, rule.particle))
         victims = _victims(chunks, at, rule, passive=passive)
         if victims or not rule.demands:
             agent = None if rule.intransitive and not passive else agent_place(chunks, at, region, passive=passive)
             kind = rule.lasting if rule.lasting and _lasts(chunks, at, region) else rule.kind
             reduced = passive and not group.passive and at - 1 == (victims or [at])[-1]
             name = _name(rule, group)
+            if "contact" in rule.when and not any(chunks[it].kind == "DATE" for it in region):
+                region = heard.that_was(chunks, at)
             return Event(kind, clause, chunk, name, victims, None, agent, region, rule.fate, group, reduced)
     return None
 
@@ -64,11 +73,11 @@ def _in_set_words(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
     """Events whose words do not say by verb and object whom they happened to."""
     if group.lemma in _FOUND and group.passive:
         return _remains(clause, chunk)
-    if group.lemma == "hear":
+    if group.lemma == "hear" or (group.lemma == "know" and group.passive):
         return heard.unheard(clause, chunk, group)
     if group.lemma in _GETTING:
         return heard.received(clause, chunk, group)
-    return _among(clause, chunk) if group.lemma == "be" else None
+    return (_one_of_those(clause, chunk) or _among(clause, chunk)) if group.lemma == "be" else None
 
 
 def _remains(clause: Clause, chunk: Chunk) -> Event | None:
@@ -80,6 +89,27 @@ def _remains(clause: Clause, chunk: Chunk) -> Event | None:
     victims, _ = _of_noun(clause.chunks, place)
     region = range(chunk.index + 1, regions.region_end(clause.chunks, chunk.index))
     return Event("remains", clause, chunk, "remains-found", victims, noun.owner, region=region, verb=chunk.verb)
+
+
+def _one_of_those(clause: Clause, chunk: Chunk) -> Event | None:
+    """`Kim had been among those returned`, `Kim was one of eleven people arrested on 3 May`."""
+    chunks, at = clause.chunks, chunk.index
+    who = syntax.subject(chunks, at)
+    behind = chunks[at + 1].low if at + 1 < len(chunks) else ""
+    if who is None or read(chunks[who]).sort not in _PEOPLE | {"pronoun"}:
+        return None
+    if not (behind == "among" or behind.startswith("one of") or (behind == "one" and chunks[at + 2].low == "of")):
+        return None
+    told = next((it for it in chunks[at + 2 : at + 7] if it.verb is not None), None)
+    if told is None or told.verb is None or not is_passive(chunks, told.index, frozenset()):
+        return None
+    region = range(told.index + 1, regions.region_end(chunks, told.index))
+    found = (it for it in verb_rules().get(told.verb.lemma, ()) if not it.intransitive)
+    rule = next((it for it in found if fits(chunks, told.index, it, region)), None)
+    if rule is None:
+        return None
+    agent = agent_place(chunks, told.index, region, passive=True)
+    return Event(rule.kind, clause, told, f"{rule.kind}-among", [who], None, agent, region, verb=told.verb)
 
 
 def _among(clause: Clause, chunk: Chunk) -> Event | None:
@@ -99,7 +129,7 @@ def _among(clause: Clause, chunk: Chunk) -> Event | None:
     told = chunks[start + 2] if start is not None and start + 2 < at else chunks[0]
     if told.verb is None or told.verb.form not in ("part", "pastpart") or told.index >= at:
         return None
-    if start is None and (syntax.subject(chunks, at) is not None or len(told.tokens) > 1):
+    if start is None and (syntax.subject(chunks, at) is not None or len(told.tokens) > 1 + len(told.verb.adverbs)):
         return None
     region = range(told.index + 1, at)
     found = (it for it in verb_rules().get(told.verb.lemma, ()) if not it.intransitive)
@@ -110,30 +140,57 @@ def _among(clause: Clause, chunk: Chunk) -> Event | None:
 
 
 def _victims(chunks: Sequence[Chunk], at: int, rule: Rule, *, passive: bool) -> list[int]:
-    if "contact" in rule.when:
-        return _contacted(chunks, at)
+    if "in_cell" in rule.when:
+        return [it for it in range(at + 3, min(len(chunks), at + 4)) if chunks[it - 1].low == "with"]
+    if rule.kind == "last_contact" and "phones" not in rule.when:
+        return _contacted(chunks, at, sent="last_message" in rule.when)
     if rule.intransitive or passive:
         found = syntax.subject(chunks, at)
         return _with_joined(chunks, found, at) if found is not None else []
-    if object_after_particle(chunks, at, rule) and not series.objects(chunks, at):
+    objects = _on_board(chunks, series.objects(chunks, at))
+    if object_after_particle(chunks, at, rule.particle) and not objects:
         return series.listed(chunks, at + 2)
-    return series.objects(chunks, at)
+    return objects or series.shifted(chunks, at, regions.region_end(chunks, at))
 
 
-def _contacted(chunks: Sequence[Chunk], at: int) -> list[int]:
-    """With whom there was contact: whoever stands behind `to`, `with` or `from`, else the object, else the subject."""
+def _contacted(chunks: Sequence[Chunk], at: int, *, sent: bool = False) -> list[int]:
+    """With whom there was contact: whoever stands behind `to`, `with` or `from`, else the object, else the subject.
+
+    Of `last spoke to his wife` and `sent a last message` it is the subject.
+    """
     for place in range(at + 1, min(len(chunks), at + 4)):
-        if chunks[place].kind == "NP" and chunks[place - 1].low in ("to", "with", "from"):
-            return [place]
+        if chunks[place].kind == "NP" and chunks[place - 1].low in ("to", "with", "from") and not sent:
+            if not _at_home(chunks[place]):
+                return [place]
+            break
     group = chunks[at].verb
     if group is not None and group.lemma in _PHONING and "last" not in [token.low for token in chunks[at].tokens]:
         who = syntax.subject(chunks, at)
         return [who] if who is not None else []
     found = series.objects(chunks, at)
-    if found and read(chunks[found[0]]).sort != "thing" and read(chunks[found[0]]).head not in ("me", "us"):
+    if found and not sent and read(chunks[found[0]]).sort != "thing" and not _at_home(chunks[found[0]]):
         return found[:1]
     who = syntax.subject(chunks, at)
     return [who] if who is not None else []
+
+
+def _on_board(chunks: Sequence[Chunk], found: list[int]) -> list[int]:
+    """Those on board of what something is done to: `towed a boat carrying 34 people back`."""
+    at = found[-1] if found else len(chunks)
+    if at + 2 >= len(chunks) or chunks[at].tokens[-1].low not in _CRAFT:
+        return found
+    carrying = chunks[at + 1].verb
+    loaded = chunks[at + 1].low == "with" or (
+        carrying is not None and carrying.lemma == "carry" and carrying.form == "ing"
+    )
+    return [at + 2] if loaded and read(chunks[at + 2]).sort == "people" else found
+
+
+def _at_home(chunk: Chunk) -> bool:
+    """Whether it is those at home, to whom somebody spoke who is gone: `his wife`, `home`, `me`."""
+    noun = read(chunk)
+    mine = noun.owner is not None and noun.owner.sort == "pronoun" and bool(noun.kin)
+    return mine or noun.head in ("me", "us", "home", "family")
 
 
 def _with_joined(chunks: Sequence[Chunk], found: int, verb: int) -> list[int]:
@@ -155,17 +212,6 @@ def _is_of(chunks: Sequence[Chunk], verb: int, noun: int) -> bool:
     """Whether a verb is said of a noun phrase, and the verb behind it shares that: `were caught and sent back`."""
     group = chunks[verb].verb
     return group is not None and not group.participle and syntax.subject(chunks, verb) == noun
-
-
-def _reads_passive(chunks: Sequence[Chunk], at: int, group: Verb, rule: Rule) -> bool:
-    """A participle without an object of its own: `a man arrested in May`, `was arrested and taken to …`."""
-    if group.form not in ("part", "pastpart") or rule.intransitive:
-        return False
-    bare = len(chunks[at].tokens) <= 1 + len(group.adverbs)
-    after = chunks[at + 1].verb if at + 1 < len(chunks) else None
-    if after is not None and after.infinitive:
-        return False  # `tried to prevent`
-    return bare and not series.objects(chunks, at) and not object_after_particle(chunks, at, rule)
 
 
 def _lasts(chunks: Sequence[Chunk], at: int, region: range) -> bool:
@@ -199,10 +245,38 @@ def _by_noun(clause: Clause, chunk: Chunk) -> Event | None:
     agent = _doer(chunks, last, end)
     region = range(chunk.index + 1, _taking_place(chunks, chunk.index, end) or end)
     before = chunks[chunk.index - 1].verb if chunk.index else None
-    if before is not None and before.lemma in _ABOUT:
+    dated = any(chunks[at].kind == "DATE" for at in region)
+    if before is not None and before.lemma in _ABOUT and (dated or before.lemma not in _BLAMING):
         region = range(chunk.index + 1, chunk.index + 1)  # `The court extended her detention on April 5`
+    if before is not None and before.lemma == "face" and not victims:
+        who = syntax.subject(chunks, chunk.index - 1)
+        victims = [who] if who is not None else []
     owner = noun.owner if noun.owner is not None and noun.owner.sort in ("person", "people", "pronoun") else None
     return Event(rule.kind, clause, chunk, f"{rule.kind}-noun", victims, owner, agent, region, rule.fate)
+
+
+def _spent(clause: Clause, chunk: Chunk) -> Event | None:
+    """A time in prison behind which something else is told: `fled after eleven months in Hasan Gate prison`."""
+    chunks, at = clause.chunks, chunk.index
+    length = any(_SPANS & set(token.low.split()) for token in chunk.tokens[-1:])
+    if (
+        not length
+        or not at
+        or chunks[at - 1].low != "after"
+        or at + 2 >= len(chunks)
+        or chunks[at + 1].low not in ("in", "at")
+    ):
+        return None
+    place = chunks[at + 2]
+    if place.kind != "NP" or read(place).tokens[-1].low not in _PRISONS:
+        return None
+    verb = next((it.index for it in reversed(chunks[:at]) if it.verb is not None), None)
+    verb = verb if verb is not None else next((it.index for it in chunks[at:] if it.verb is not None), None)
+    who = syntax.subject(chunks, verb) if verb is not None else None
+    end = _phrases_end(chunks, at + 1)
+    return Event(
+        "detention", clause, chunk, "detention-time", [who] if who is not None else [], region=range(at + 1, end)
+    )
 
 
 def _behind_apposed(chunks: Sequence[Chunk], last: int) -> int:
@@ -227,6 +301,9 @@ def _phrases_end(chunks: Sequence[Chunk], end: int) -> int:
 
 def _taking_place(chunks: Sequence[Chunk], at: int, end: int) -> int:
     """The end of `the trial is expected to begin next month`, `his arrest took place in Marn`; else 0."""
+    if end + 2 < len(chunks) and chunks[end].kind == "COMMA" and chunks[end + 1].low == "which":
+        group = chunks[end + 2].verb  # `The arrests, which took place on 3 May, …`
+        return regions.region_end(chunks, end + 2) if group is not None and group.lemma in _TAKING_PLACE else 0
     found = syntax.subject(chunks, end) if end < len(chunks) and chunks[end].verb is not None else None
     if found is None or not at <= found < end:
         return 0

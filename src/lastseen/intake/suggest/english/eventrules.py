@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
-from lastseen.intake.suggest.english.nouns import Noun
+from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.tables import table
 
 _SECTIONS = ("verb", "intransitive", "contact")
@@ -57,6 +57,16 @@ class Event:
     """None where it is told by a noun."""
     reduced: bool = False
     """Whether a participle behind its noun tells of it: `workers detained in May`."""
+
+
+def whole_of(event: Event, at: int) -> Noun:
+    """Those whom a piece means to whom an event happened; of `two of the six who vanished` all six."""
+    chunks, noun = event.clause.chunks, read(event.clause.chunks[at])
+    whole, verb = noun.data.get("part-of"), event.cue.index
+    if not isinstance(whole, Noun) or whole.sort != "people" or at + 1 >= verb:
+        return noun
+    told = any(token.tag not in ("DET", "NUM") for token in whole.tokens)
+    return whole if told and chunks[at + 1].kind == "REL" and verb - at < 4 else noun
 
 
 @lru_cache(maxsize=1)

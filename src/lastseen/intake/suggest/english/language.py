@@ -51,12 +51,12 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
         attributes(read_scene, happenings, at)
         join_unnamed(read_scene.cast)
         _spoken_for_here(read_scene, at)
-        for event in events(clause):
+        for event in (*events(clause), *rulings.gapped(clause)):
             telling.tell(read_scene, speech, happenings, at, event)
         for event in (*steps(clause), *rulings.ruling(clause), *asked_for(clause)):
             telling.tell_step(read_scene, happenings, at, event)
-        _charge(read_scene, happenings, at)
         _threatened(read_scene, happenings, at)
+        _charge(read_scene, happenings, at)
         for entity in harmed(read_scene, speech, at):
             entity.in_case = True
         for entity, stated in relatives(read_scene, at):
@@ -95,6 +95,11 @@ def _charge(read_scene: Scene, happenings: Happenings, sentence: int) -> None:
         latest = latest or next((it for it in reversed(happenings.all) if it.kind in penal.ACCUSABLE), None)
         if latest is not None:
             latest.state(Stated("charge", charge.value, charge.start, charge.end, "charge-phrase"))
+    for accused, charge in penal.accusations(chunks):
+        entity = read(chunks[accused]).data.get("entity")
+        event = _accused_in(happenings, entity) if isinstance(entity, Entity) else None
+        if event is not None:
+            event.state(Stated("charge", charge.value, charge.start, charge.end, "accuses"))
 
 
 def _accused_in(happenings: Happenings, entity: Entity) -> Happening | None:
@@ -152,6 +157,7 @@ def _named_in(happenings: Happenings, main: Happening, text: str) -> Happening |
 _BESIDE = 40
 """Code points beside a set phrase in which is told of what it speaks."""
 _LEAVING = ("abroad", "the country", "the border", "left voluntarily")
+_SEVERAL = words("lists", "telling", "several")
 _OF_THE_EVENT = words("lists", "language", "of_the_event")
 
 
@@ -343,7 +349,7 @@ def _in_words(victim: Entity) -> bool:
     if by_kin or (victim.members and number in (None, len(victim.members))):
         return False  # who they are is told by name, or by whose relatives they are
     whole = victim.first.data.get("part-of")
-    return not (isinstance(whole, Noun) and whole.sort == "pronoun")
+    return not (isinstance(whole, Noun) and (whole.sort == "pronoun" or whole.tokens[-1].tag == "NUM"))
 
 
 def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
@@ -352,7 +358,7 @@ def _of(event: Happening, victim: Entity) -> Iterator[Fact]:
     counted = noun.data.get("counted", noun.tokens)
     assert isinstance(counted, Sequence)
     told = [token for token in counted if token.low not in ("the", "a", "an", "this", "that", "these", "those")]
-    if noun.sort == "pronoun" or not told:
+    if noun.sort == "pronoun" or all(token.tag == "NUM" or token.low in _SEVERAL for token in told):
         return
     if len(told) == 1 and told[0].low in ("man", "woman", "boy", "girl", "person"):
         return

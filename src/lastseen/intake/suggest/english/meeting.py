@@ -12,7 +12,6 @@ from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.tables import words
 
 _SEEING = frozenset(["see", "witness", "meet", "recognise", "recognize"])
-_NAMING = frozenset(["identify", "name", "call", "know"])
 _DESCRIBING = words("lists", "meeting", "describing")
 _SAYING = words("lists", "meeting", "saying")
 _CLOSE_BEHIND = 8
@@ -112,6 +111,13 @@ def _whose(scene: Scene, sentence: int, chunks: Sequence[Chunk], at: int) -> Non
 def _kin_of(chunks: Sequence[Chunk], at: int) -> None:
     """`the wife of a blogger`: the wife is the blogger's."""
     noun = read(chunks[at])
+    before = (
+        read(chunks[at - 2])
+        if at > 1 and chunks[at - 1].kind in ("CC", "COMMA") and chunks[at - 2].kind == "NP"
+        else None
+    )
+    if noun.kin and noun.owner is None and not noun.determiner and before is not None and before.kin:
+        noun.owner = before.owner  # `his mother and sister`
     if not noun.kin or noun.owner is not None or at + 2 >= len(chunks) or chunks[at + 1].low != "of":
         return
     if chunks[at + 2].kind == "NP" and read(chunks[at + 2]).sort in _PERSON:
@@ -365,7 +371,7 @@ def _members(scene: Scene, sentence: int, group: Entity, nouns: list[Noun]) -> N
 def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
     """`a man identified as Kim`, `the driver is Anders Foley`, `a soldier named Kim`."""
     group = chunk.verb
-    if group is None or group.negated or not (group.lemma in _NAMING or group.lemma == "be"):
+    if group is None or group.negated or not (group.lemma in phrasing.NAMING or group.lemma == "be"):
         return
     if group.lemma in ("name", "identify") and not group.passive and _names_group(scene, sentence, chunks, chunk.index):
         return

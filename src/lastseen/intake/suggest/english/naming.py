@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lastseen.intake.suggest.english import phrasing
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
-from lastseen.intake.suggest.english.eventrules import noun_rules
+from lastseen.intake.suggest.english.eventrules import noun_rules, verb_rules
 from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.tables import words
 
@@ -15,6 +15,7 @@ _PLACING = words("lists", "naming", "placing")
 _FROM_OR_TO = words("lists", "naming", "from_or_to")
 _OWNED = words("lists", "naming", "owned")
 _DONE_TO = words("lists", "naming", "done_to")
+_DOES = words("lists", "naming", "does")
 Votes = dict[str, Counter[str]]
 
 
@@ -53,7 +54,7 @@ def _vote(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun, votes: Votes) -> No
         return
     if noun.sort in ("person", "place", "outlet", "organisation"):
         votes[noun.name][noun.sort] += 3
-    elif noun.sort == "name":
+    elif noun.sort == "name" and sum(map(str.isalpha, noun.name)) > 1:
         for sort, weight in _evidence(chunks, chunk, noun):
             votes[noun.name][sort] += weight
 
@@ -91,7 +92,25 @@ def _by_word_before(chunks: Sequence[Chunk], at: int) -> list[tuple[str, int]]:
         return [("person", 2)]
     if before.verb is not None and before.verb.lemma in _DONE_TO and not before.verb.passive:
         return [("person", 2)]
+    if (called := _called(chunks, at)) is not None:
+        return [(called, 3)]
+    heard = chunks[at - 2].verb if at > 1 else None
+    if before.low == "from" and heard is not None and heard.lemma in ("hear", "receive"):
+        return [("person", 2)]
     return [("place", 1)] if before.kind == "PREP" and before.low in _FROM_OR_TO else []
+
+
+def _called(chunks: Sequence[Chunk], at: int) -> str | None:
+    """What is called by the name: a person of `a soldier identified only as Jang`, a place of `a town called Marn`."""
+    verb = at - 1
+    while verb > 0 and (chunks[verb].kind == "ADV" or chunks[verb].low == "as"):
+        verb -= 1
+    group, who = chunks[verb].verb, verb - 1
+    who -= who > 0 and chunks[who].kind == "COMMA"
+    if group is None or group.lemma not in phrasing.NAMING or who < 0 or chunks[who].kind != "NP":
+        return None
+    sort = read(chunks[phrasing.chain_start(chunks, who)]).sort
+    return sort if sort in ("person", "place", "outlet", "organisation") else None
 
 
 def _of_words(noun: Noun) -> bool:
@@ -144,9 +163,9 @@ def _by_verb(chunk: Chunk, noun: Noun) -> list[tuple[str, int]]:
         return [("outlet", 2)]
     if group.lemma in words("reporting", "verbs", "say"):
         return [("person", 1 if len(noun.name_tokens) == 1 else 2)]
-    if group.lemma in ("die", "disappear", "vanish") and not group.passive:
+    if group.lemma in _DOES and not group.passive:
         return [("person", 2)]
-    if group.passive and group.lemma in _DONE_TO | {"bear", "hold", "take", "send"}:
+    if group.passive and (group.lemma in _DONE_TO | {"bear"} or group.lemma in verb_rules()):
         return [("person", 2)]
     return []
 

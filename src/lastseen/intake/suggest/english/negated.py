@@ -29,8 +29,11 @@ def occurred(event: Event) -> Stated:
     end = _before_source(event)
     first = chunks[event.victims[0]].start if event.victims and event.victims[0] < cue.index else cue.start
     near = cue.start - first < _LONGEST_QUOTE + 20 and helped(chunks, cue.index) == cue.index
+    near = near and not (event.verb is not None and event.verb.infinitive)  # `is to be moved`: the hedge stands between
     start = first if near else cue.start
-    stance = Stance.DENIES if denied(event) else Stance.ASSERTS
+    before = chunks[cue.index - 1].verb if event.verb is None and cue.index else None
+    faced = before is not None and before.lemma == "face"
+    stance = Stance.DENIES if denied(event) else (Stance.PREDICTS if faced else Stance.ASSERTS)
     return Stated("occurred", True, start, end if end - cue.end <= _LONGEST_QUOTE else cue.end, event.rule, stance)
 
 
@@ -58,6 +61,11 @@ def of_nobody(event: Event) -> bool:
     if event.verb is None:
         nouns.append(read(event.cue))
     return any(it.determiner == "no" or it.head in ("nobody", "none") or it.tokens[0].low == "no" for it in nouns)
+
+
+def of_anybody(event: Event) -> bool:
+    """`denied that any refugees had been returned`."""
+    return any(read(event.clause.chunks[at]).determiner == "any" for at in event.victims)
 
 
 def nobody(speech: Speech, happenings: Happenings, event: Event) -> None:

@@ -200,7 +200,7 @@ def _front(noun: Noun, front: Sequence[Token]) -> None:
     for token in front:
         if token.tag == "DET" and not noun.determiner:
             noun.determiner = token.low
-        elif token.tag == "NUM" and token.low.endswith("-year-old"):
+        elif token.tag == "NUM" and token.low.endswith(("-year-old", "-something")):
             noun.age = token
         elif token.tag == "NUM":
             noun.number = token
@@ -288,7 +288,7 @@ def _name(core: Sequence[Token]) -> Noun:
     while at < len(core) - 1 and core[at].low in words("people", "titles"):
         at += 1
     named = core[at:]
-    last = named[-1].low
+    last = next((it.low for it in reversed(named) if it.tag != "NUM" and it.low not in ("no.", "no")), named[-1].low)
     if core[-1].state and len(core) == 1:
         return Noun(core, "place", core[-1].text, name=core[-1].text, name_tokens=core)
     if named[-1].body == "place" or last in words("bodies", "places", "after"):
@@ -305,30 +305,44 @@ def _common(rest: Sequence[Token], core: Sequence[Token]) -> Noun:
     plural = singular != last.low or last.low in words("people", "collectives")
     if last.low == "exile" and len(rest) == 1:
         return Noun(core, "thing", "exile")
-    if is_person_word(singular) or last.low in words("people", "collectives"):
+    if is_person_word(singular) or {last.low, singular} & words("people", "collectives"):
         named = [token for token in core[:-1] if token.tag == "PROPN"]
         noun = Noun(core, "people" if plural else "person", singular, plural=plural, role=_role(core))
         noun.data["of-body"] = as_text(named) if named else None
         return noun
-    if last.low == "others":
-        return Noun(core, "people", "others", plural=True)
     if plural and singular in words("people", "ranks"):
         return Noun(core, "people", singular, plural=True, role=_role(core))
-    if last.tag == "NAT" and rest[0].low == "dual":
-        return Noun(core, "thing", last.low)  # `holds dual Velmarian and Norvian citizenship`
-    if last.tag == "NAT":
+    if last.tag == "NAT" and rest[0].low != "dual":
         plural = last.low.endswith(("s", "ese", "ish", "ch")) and not last.low.endswith("ss")
         return Noun(core, "people" if plural or rest[0].tag == "NUM" else "person", last.low, plural=plural)
     if last.low in words("people", "ranks"):
         return Noun(core, "person", last.low, rank=[last], role=())
-    if last.low in words("bodies", "places", "after") | words("bodies", "places", "before") | words(
-        "bodies", "places", "bare"
-    ):
+    thing = Noun(core, "thing", last.low, plural=last.low.endswith("s") and last.low != "news")
+    return _several(rest, core) or _common_place(core) or thing
+
+
+def _several(rest: Sequence[Token], core: Sequence[Token]) -> Noun | None:
+    """Several people by a word that stands alone: `Both were held`, `the three were released`, `two others`."""
+    last = core[-1]
+    if last.low == "both" and len(rest) == 1:
+        return Noun(core, "people", "both", plural=True, determiner="both")
+    if last.low == "others":
+        return Noun(core, "people", "others", plural=True)
+    if last.tag == "NUM" and len(core) == 1 and rest[0].low == "the" and last.low in _SMALL_NUMBERS:
+        return Noun(core, "people", last.low, plural=True, number=last)
+    return None
+
+
+def _common_place(core: Sequence[Token]) -> Noun | None:
+    """A common word for a place: `a prison`, `labour camps`."""
+    last = core[-1]
+    places = (words("bodies", "places", key) for key in ("after", "before", "bare"))
+    if any(last.low in it for it in places):
         named = [token for token in core if token.tag == "PROPN"]
         return Noun(core, "place", last.low, name=as_text(core) if named else None, name_tokens=core if named else ())
-    if last.tag == "NUM" and len(core) == 1 and rest[0].low == "the" and last.low in _SMALL_NUMBERS:
-        return Noun(core, "people", last.low, plural=True)  # `the three were released`
-    return Noun(core, "thing", last.low, plural=last.low.endswith("s") and last.low != "news")
+    if last.low.removesuffix("s") in words("lists", "places", "places_of_many"):
+        return Noun(core, "place", last.low, plural=True)
+    return None
 
 
 _OF_CALLINGS = words("lists", "nouns", "of_callings")
@@ -364,7 +378,7 @@ def singular_of(low: str) -> str:
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("s", "")):
         if low.endswith(ending) and not low.endswith("ss"):
             one = low.removesuffix(ending) + instead
-            if is_person_word(one) or one in words("people", "ranks"):
+            if is_person_word(one) or one in words("people", "ranks") or one in words("people", "collectives"):
                 return one
     return low
 

@@ -21,6 +21,11 @@ _VERDICTS = {"convict": "convicted", "acquit": "acquitted"}
 _NOT_DEEDS = frozenset(["court", "prison", "police", "state", "prosecution"])
 _NO_CHARGE = words("lists", "penal", "no_charge")
 _TERMS = words("lists", "penal", "terms")
+_DEEDS = frozenset(["crossing", "entry", "exit"])
+_TAKING_PART = frozenset(
+    ["part", "participating", "participation", "involvement", "engaging", "membership", "involved"]
+)
+_SERVED = words("lists", "penal", "served")
 _ENDING = words("lists", "penal", "ending")
 _AGREEMENTS = frozenset(["agreement", "treaty", "procedure", "accord", "order"])
 _CLAUSE_ENDS = frozenset(["SUB", "REL"])
@@ -39,9 +44,10 @@ class Charge:
 
 def stated(event: Event) -> Iterator[Stated]:
     """What the words of an event say of charge, outcome and law."""
-    if event.kind not in ACCUSABLE or event.verb is None:
+    if event.kind not in ACCUSABLE or event.verb is None or event.rule == "detention-serve":
         return
     yield from _outcome(event, event.verb)
+    yield from _fine(event, event.verb)
     yield from _charge(event, event.verb)
     yield from _law(event)
 
@@ -55,8 +61,19 @@ def _behind(event: Event) -> Iterator[int]:
         yield at
 
 
+def _fine(event: Event, group: Verb) -> Iterator[Stated]:
+    """`was fined 30,000 crowns`."""
+    chunks, at = event.clause.chunks, event.cue.index + 1
+    told = chunks[at].tokens[0].number if group.lemma == "fine" and at < len(chunks) else None
+    if told is not None and told.kind == "amount":
+        yield Stated("amount", told.value, event.cue.start, chunks[at].end, f"{event.rule}-amount")
+
+
 def _outcome(event: Event, group: Verb) -> Iterator[Stated]:
     chunks, rule = event.clause.chunks, f"{event.rule}-outcome"
+    if event.rule == "court_hearing-gapped":
+        yield Stated("outcome", text_of([event.cue]), chunks[event.cue.index - 1].start, event.cue.end, rule)
+        return
     charged = group.lemma == "convict" and any(chunks[at].low == "of" for at in _behind(event))
     if group.lemma in _VERDICTS and not group.negated and not charged:
         yield Stated("outcome", _VERDICTS[group.lemma], event.cue.start, event.cue.end, rule)
@@ -82,7 +99,10 @@ def _term_end(chunks: Sequence[Chunk], at: int) -> int:
     if end + 2 < len(chunks) and chunks[end + 1].kind == "CC" and chunks[end + 2].tokens[0].tag == "NUM":
         end += 2
     while (
-        end + 2 < len(chunks) and chunks[end + 1].low in ("in", "of") and chunks[end + 2].kind == "NP" and end - at < 4
+        end + 2 < len(chunks)
+        and chunks[end + 1].low in ("in", "of")
+        and chunks[end + 2].tokens[-1].low in _SERVED
+        and end - at < 4
     ):
         end += 2
     if end + 1 < len(chunks) and chunks[end + 1].kind == "NP" and chunks[end].kind != "PREP":
@@ -108,6 +128,8 @@ def _charge(event: Event, group: Verb) -> Iterator[Stated]:
     if event.kind not in _CHARGED:
         return
     for at in _behind(event):
+        if chunks[at].low in ("for", "over") and event.kind != "court_hearing" and at > event.region.stop:
+            return
         first = at + 1
         while chunks[first].kind == "QUOTE" and first + 1 < len(chunks):
             first += 1
@@ -122,19 +144,22 @@ def _is_charge(event: Event, group: Verb, at: int, first: int) -> bool:
     chunks = event.clause.chunks
     if chunks[at].low == "of":
         of_whom = chunks[at - 1].kind == "VG" or read(chunks[at - 1]).sort in ("person", "people", "name", "pronoun")
-        return group.lemma in (*_VERDICTS, "accuse") and at > event.cue.index + 1 and of_whom
+        said = chunks[first - 1].kind == "QUOTE" or chunks[first].verb is not None
+        return group.lemma in (*_VERDICTS, "accuse") and at > event.cue.index + 1 and (of_whom or said)
     if chunks[at].low == "with" and group.lemma == "charge":
         return chunks[first].kind == "NP"
     if chunks[at].low not in ("for", "over"):
         return False
     deed = chunks[first].verb
     if deed is not None:
-        return deed.form == "ing"
-    if chunks[first].kind != "NP" or event.kind != "court_hearing":
+        return deed.form == "ing" and deed.lemma not in ("question", "interrogate")
+    if chunks[first].kind != "NP":
         return False
     noun = read(chunks[first])
     counted = chunks[first].tokens[0].tag == "NUM" or _is_term(chunks, first)
-    return noun.sort == "thing" and noun.head not in _NO_CHARGE and not counted
+    is_deed = noun.sort == "thing" or (noun.sort == "place" and noun.head in _DEEDS)
+    tried = event.kind == "court_hearing" or not noun.determiner
+    return is_deed and tried and noun.head not in _NO_CHARGE and not counted
 
 
 def _quote_end(chunks: Sequence[Chunk], first: int) -> int:
@@ -162,7 +187,9 @@ def _ends_charge(chunks: Sequence[Chunk], at: int) -> bool:
         return not _lists_on(chunks, at)
     if chunk.kind == "VG":
         return not _joined_gerund(chunks, at)
-    return chunk.kind in ("PUNCT", "SUB", "REL", "DATE") or (chunk.kind == "PREP" and chunk.low in _ENDING)
+    takes_part = chunk.low == "in" and chunks[at - 1].tokens[-1].low in _TAKING_PART
+    ends = chunk.kind == "PREP" and chunk.low in _ENDING and not takes_part
+    return ends or chunk.kind in ("PUNCT", "SUB", "REL", "DATE")
 
 
 def _joined_gerund(chunks: Sequence[Chunk], at: int) -> bool:
@@ -212,6 +239,20 @@ def before_charges(chunks: Sequence[Chunk]) -> Iterator[Charge]:
             yield Charge(at, _joined(told), chunks[at - 1].start, chunk.end)
 
 
+def accusations(chunks: Sequence[Chunk]) -> Iterator[tuple[int, Charge]]:
+    """Of whom somebody accuses another: `Prosecutors accuse Sorr of plotting a coup`; with the piece of the accused."""
+    for chunk in chunks:
+        group, at = chunk.verb, chunk.index
+        if group is None or group.lemma not in ("accuse", "suspect") or group.passive or group.negated:
+            continue
+        of = next((it.index for it in chunks[at + 1 : at + 8] if it.low == "of"), None)
+        if chunks[at + 1 : at + 2] and chunks[at + 1].kind == "NP" and of is not None:
+            tokens = [(token, it) for it in chunks[of + 1 :] for token in it.tokens]
+            found = _after(chunks, tokens, 0)
+            if found is not None:
+                yield at + 1, Charge(at, found[0], chunks[of].start, found[1])
+
+
 def _phrase_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
     near = tuple(lows[place : place + 6])
     found = (it for it in phrases("events", "charges", "phrases") if near[: len(it)] == it)
@@ -246,8 +287,9 @@ def threatened(chunks: Sequence[Chunk]) -> Iterator[Charge]:
 
 
 def labels(event: Event) -> Iterator[Stated]:
-    """The name that the law gives to a removal: `under a readmission agreement`."""
+    """The name that the law gives to a removal, or for what it was: `under a readmission agreement`."""
     chunks = event.clause.chunks
+    yield from _for_what(event)
     for at in _behind(event):
         law = chunks[at + 1]
         if chunks[at].low == "under" and law.kind == "NP" and law.tokens[-1].low in _AGREEMENTS:
@@ -255,6 +297,19 @@ def labels(event: Event) -> Iterator[Stated]:
             if label is not None:
                 yield Stated("legal_label", label, chunks[at].start, law.end, f"{event.rule}-label")
                 return
+
+
+def _for_what(event: Event) -> Iterator[Stated]:
+    """`were removed for "violating residency rules"`."""
+    chunks = event.clause.chunks
+    for at in range(event.cue.index + 1, min(len(chunks) - 1, event.region.stop + 1)):
+        first = at + 1 + (chunks[at + 1].kind == "QUOTE")
+        deed = chunks[first].verb if first < len(chunks) else None
+        if chunks[at].low == "for" and deed is not None and deed.form == "ing":
+            end = _quote_end(chunks, first) if chunks[first - 1].kind == "QUOTE" else _phrase_end(chunks, first)
+            value = text_of(chunks[first : end + 1])
+            yield Stated("legal_basis", value, chunks[at].start, chunks[end].end, f"{event.rule}-for")
+            return
 
 
 def _law(event: Event) -> Iterator[Stated]:

@@ -36,6 +36,21 @@ CHAINING = frozenset(["familiar with", "close to", "privy to"]) | frozenset(
 )
 
 
+NAMING = frozenset(["identify", "name", "call", "know", "surname", "nickname"])
+"""Verbs behind which somebody's name stands."""
+
+
+def called_so(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Who is called by a name that stands before the verb: `A woman in her forties surnamed Ri was …`."""
+    place = at - 1
+    while place > 0 and (chunks[place].kind == "ADV" or chunks[place].low == "as"):
+        place -= 1
+    group = chunks[place].verb if place > 0 else None
+    bare = group is not None and group.form in ("part", "pastpart") and len(chunks[place].tokens) == 1
+    named = bare and group is not None and group.lemma in NAMING and chunks[place - 1].kind == "NP"
+    return place - 1 if named else None
+
+
 def chain_start(chunks: Sequence[Chunk], at: int) -> int:
     """The first noun phrase of `the head of the police in Marn` from its last one; dates between are passed."""
     while at >= 2 and chunks[at - 1].kind == "PREP" and chunks[at - 1].low in CHAINING:

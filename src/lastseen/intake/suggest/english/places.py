@@ -49,7 +49,7 @@ def places(chunks: Sequence[Chunk], pieces: Sequence[int]) -> Iterator[Place]:
 
 def place_at(chunks: Sequence[Chunk], at: int) -> Place | None:
     """The place that a noun phrase behind a preposition gives, or None."""
-    preposition = chunks[at - 1].low.removesuffix(" front of")
+    preposition = "in" if chunks[at - 1].kind == "VG" else chunks[at - 1].low.removesuffix(" front of")
     noun = read(chunks[at])
     if not _is_place(noun, preposition):
         return None
@@ -66,14 +66,17 @@ def _is_place(noun: Noun, preposition: str) -> bool:
     if last == "country" or any(token.low == "own" for token in noun.tokens):
         return False
     if last in _VEHICLES and preposition != "from" and noun.name is None:
-        return False
+        return preposition in ("on", "aboard") and last in words("lists", "places", "rides")
     if noun.sort == "place":
         bare = len(noun.tokens) == 1 and last in _BARE_NEVER and noun.name is None
         return last not in _NEVER and not (bare and preposition in ("in", "to", "from"))
     if noun.sort in ("state", "organisation", "document"):
-        return last in place_words() and preposition in _PLACING | {"from", "to", "into"} and last not in _NEVER
+        housed = last in place_words() | words("lists", "places", "houses")
+        return housed and preposition in _PLACING | {"from", "to", "into"} and last not in _NEVER
     if noun.sort in ("thing", "name") and noun.name_tokens and preposition in _PLACING:
         return noun.tokens[-1].tag in ("PROPN", "NUM") and noun.tokens[0].tag != "NUM"
+    if noun.sort == "thing" and last in words("lists", "places", "houses"):
+        return noun.determiner in ("a", "an", "the") and len(noun.tokens) > 2
     return noun.sort == "thing" and last in place_words() and last not in _NEVER | _BARE_NEVER
 
 
@@ -90,7 +93,7 @@ def _parts(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int]:
         parts, last = [worded(read(chunks[last + 2]))], last + 2
     if _is_part(noun) and last + 2 < len(chunks) and chunks[last + 1].low == "of" and chunks[last + 2].kind == "NP":
         whole = read(chunks[last + 2])  # `Block D of the Sand Hill penitentiary`
-        if _is_place(whole, "in"):
+        if _is_place(whole, "in") or whole.sort == "thing":
             parts, last = [*parts, worded(whole)], last + 2
     while (following := _next(chunks, last)) is not None:
         noun = read(chunks[following])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.rulings import ordered_held
 from lastseen.intake.suggest.english.syntax import subject
 from lastseen.intake.suggest.english.tables import words
 
@@ -25,16 +26,24 @@ def is_told(event: Event) -> bool:
         return False
     if group is None:
         return True
+    if opening is not None and opening.low == "before" and group.modal == "could":
+        return False  # `fled before he could be charged`
     if group.infinitive:
         return (
             _governed_real(chunks, at)
             or _fits_infinitive(event)
             or (group.perfect and at > 0 and chunks[at - 1].kind == "NP")
         )
+    if at > 1 and ordered_held(chunks, at - 2):
+        return False  # a court's order, which is told as one
     if _shares_demand(chunks, at, group) or _asked_for(event.cue) or _is_question(chunks):
         return False
-    if group.modal in ("should", "can", "ca", "cannot") or _demanded(group) or _habitual(group):
+    did = any(token.low == "did" for token in event.cue.tokens)
+    general = _habitual(group) and not did and event.clause.heading is None
+    if group.modal in ("should", "can", "ca", "cannot") or _demanded(group) or general:
         return False
+    if event.kind in ("border_crossing", "arrival") and at and chunks[at - 1].low == "of" and group.form == "ing":
+        return False  # `was convicted of entering the country illegally`
     gerund = (group.form == "ing" and group.participle) or event.cue.tokens[0].low == "being"
     return not (gerund and _governed_unreal(chunks, at))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lastseen.core.dates import Date
+from lastseen.intake.suggest.english import chronicle
 from lastseen.intake.suggest.english.cast import Cast
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, chunked
 from lastseen.intake.suggest.english.cue import Cue
@@ -72,6 +73,7 @@ def scene(text: str, published: Date | None, known: Known) -> Scene:
     tag(cut, ())
     clauses = [chunked(one) for one in cut]
     settle(clauses)
+    chronicle.head(clauses)
     return Scene(
         text,
         clauses,

@@ -13,6 +13,8 @@ from lastseen.intake.suggest.english.tables import words
 _MOST_ITEMS = 30
 _LOOKED_BACK = 40
 """Pieces in front of a verb in which its subject may begin."""
+_STATES = frozenset(["dead", "alive"])
+_NO_OBJECTS = words("lists", "series", "no_objects")
 _IN_LISTS = frozenset(["NP", "COMMA", "CC", "PREP", "ADV"])
 
 
@@ -118,8 +120,17 @@ def _phrases_end(chunks: Sequence[Chunk], at: int, verb: int) -> int:
 def objects(chunks: Sequence[Chunk], verb: int) -> list[int]:
     """The noun phrases that follow a verb as its object: the first, and those joined to it by commas and `and`."""
     at = verb + 1
-    while at < len(chunks) and (chunks[at].kind in ("ADV", "QUOTE") or chunks[at].low == "dead"):
+    while at < len(chunks) and (chunks[at].kind in ("ADV", "QUOTE") or chunks[at].low in _STATES):
         at += 1
-    if at >= len(chunks) or chunks[at].kind != "NP" or chunks[at].low in ("go", "free", "loose", "missing", "guilty"):
+    if at >= len(chunks) or chunks[at].kind != "NP" or chunks[at].low in _NO_OBJECTS:
         return []
     return listed(chunks, at)
+
+
+def shifted(chunks: Sequence[Chunk], verb: int, end: int) -> list[int]:
+    """An object behind what else belongs to the verb: `handed over to Velmaria an activist`."""
+    for at in range(verb + 2, end):
+        alone = chunks[at].kind == "NP" and chunks[at - 1].kind in ("NP", "ADV", "DATE")
+        if alone and read(chunks[at]).sort in ("person", "people", "name"):
+            return listed(chunks, at)
+    return []

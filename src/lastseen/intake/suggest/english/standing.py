@@ -59,7 +59,7 @@ def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
         yield entity, Stated("fate", "unknown", chunk.start, chunk.end, "fate-unaccounted")
     elif group.lemma in ("know", "nickname") and not group.negated and not entity.plural:
         yield from _known_as(chunks, chunk, entity)
-    elif group.lemma in _SURENESS:
+    elif group.lemma in _SURENESS and not (group.lemma == "find" and entity.plural):
         yield from _held_to_be(chunks, chunk, group, entity)
     elif not entity.plural and not group.negated:
         yield from _of_a_life(chunks, chunk, group, entity)

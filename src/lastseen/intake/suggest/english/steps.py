@@ -19,9 +19,10 @@ class _Step:
     not_to: frozenset[str]
     needs: frozenset[str]
     by: frozenset[str]
+    to_do: frozenset[str]
 
 
-_LISTS = ("objects", "not_to", "needs", "by")
+_LISTS = ("objects", "not_to", "needs", "by", "to_do")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,8 @@ def steps(clause: Clause) -> Iterator[Event]:
         if chunk.verb is None or chunk.verb.infinitive:
             continue
         for step in _steps().get(chunk.verb.lemma, ()):
+            if step.to_do and chunk.verb.form == "ing":
+                continue  # `calling on the authorities to halt the removal`
             end = _end(clause.chunks, chunk, chunk.verb, step)
             agent = _agent(clause.chunks, chunk, chunk.verb) if end else None
             if end and _done_by(clause.chunks, agent, step):
@@ -64,7 +67,7 @@ def asked_for(clause: Clause) -> Iterator[Event]:
 
 def _end(chunks: Sequence[Chunk], chunk: Chunk, group: Verb, step: _Step) -> int:
     """Where a step ends; 0 where the verb tells of none."""
-    if step.not_to:
+    if step.not_to or step.to_do:
         return _forbidding(chunks, chunk.index, step)
     found = series.objects(chunks, chunk.index)
     passive = group.passive or (not found and group.form in ("part", "pastpart"))
@@ -88,7 +91,9 @@ def _forbidding(chunks: Sequence[Chunk], at: int, step: _Step) -> int:
     for place in range(at + 1, min(len(chunks), at + 7)):
         group = chunks[place].verb
         if group is not None:
-            return place if group.infinitive and group.negated and group.lemma in step.not_to else 0
+            asked = group.infinitive or group.form == "base"
+            barred = group.negated and group.lemma in step.not_to
+            return place if asked and (barred or (not group.negated and group.lemma in step.to_do)) else 0
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.nouns import Noun, read
-from lastseen.intake.suggest.english.phrasing import chain_start, first_apposed
+from lastseen.intake.suggest.english.phrasing import NAMING, called_so, chain_start, first_apposed
 from lastseen.intake.suggest.english.tables import words
 
 _MOST_STEPS = 60
@@ -24,7 +24,12 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
         at -= 1
     if at < 0:
         group = chunks[verb].verb
-        opens = group is not None and group.form in ("part", "pastpart", "ing") and len(chunks[verb].tokens) == 1
+        having = chunks[verb].tokens[0].low in ("having", "being")
+        opens = (
+            group is not None
+            and group.form in ("part", "pastpart", "ing")
+            and (having or len(chunks[verb].tokens) == 1)
+        )
         return _next_subject(chunks, verb, depth) if opens else None
     kind, group = chunks[at].kind, chunks[verb].verb
     if kind == "COMMA" and group is not None and (group.participle or chunks[verb].tokens[0].low == "having"):
@@ -35,9 +40,26 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
         return _of_noun(chunks, at, verb)
     if kind == "REL":
         return antecedent(chunks, at)
+    if (chunks[at].low == ";" or _is_dash(chunks[at])) and _bare_participle(chunks[verb]):
+        return _of_list(chunks, at, verb, depth)
     if kind == "COMMA" or _is_dash(chunks[at]) or chunks[at].low == ")":
         return _over_parenthesis(chunks, at, verb, depth)
     return _behind_word(chunks, at, verb, depth) if kind in ("CC", "VG", "PREP", "SUB") else None
+
+
+def _bare_participle(chunk: Chunk) -> bool:
+    group = chunk.verb
+    return group is not None and group.form in ("part", "pastpart") and len(chunk.tokens) == 1 + len(group.adverbs)
+
+
+def _of_list(chunks: Sequence[Chunk], mark: int, verb: int, depth: int) -> int | None:
+    """Who a list tells of: `Ilan Sorr – arrested 3 May; sentenced 12 June to eight years; …`."""
+    if chunks[mark - 1].kind == "NP" and chunks[mark].low != ";":
+        return first_apposed(chunks, chain_start(chunks, mark - 1))
+    before = next((it.index for it in reversed(chunks[:mark]) if _bare_participle(it)), None)
+    if before is not None and not any(_is_finite(it.verb) and not _bare_participle(it) for it in chunks[before:mark]):
+        return subject(chunks, before, depth + 1)
+    return _over_parenthesis(chunks, mark, verb, depth) if _is_dash(chunks[mark]) else None
 
 
 def _behind_word(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
@@ -73,9 +95,11 @@ def _over_date(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int |
 
 def _of_noun(chunks: Sequence[Chunk], at: int, verb: int) -> int | None:
     """The noun before a verb, unless it lies in a relative clause that began before it."""
-    if chunks[at].low in ("he", "she", "they", "we", "i"):
+    if chunks[at].low in ("he", "she", "they", "we", "i", "him", "them"):
         return at
     first = chain_start(chunks, at)
+    if (called := called_so(chunks, first)) is not None:
+        return chain_start(chunks, called)
     before = first - 1
     purpose = chunks[verb].verb
     leading = chunks[before].verb if before >= 0 else None
@@ -84,7 +108,7 @@ def _of_noun(chunks: Sequence[Chunk], at: int, verb: int) -> int | None:
     if (
         before >= 0
         and chunks[before].kind == "PREP"
-        and chunks[before].low not in ("after", "before", "since", "until")
+        and not (chunks[before].low in _TIMING and (before == 0 or chunks[before - 1].kind in ("COMMA", "CC", "QUOTE")))
     ):
         return _before_fragment(chunks, before, verb)
     if before >= 0 and chunks[before].kind == "VG" and _reduced(chunks, before, verb):
@@ -97,6 +121,9 @@ def _of_noun(chunks: Sequence[Chunk], at: int, verb: int) -> int | None:
         if relative is not None and verb_chunk is not None and not verb_chunk.participle and not verb_chunk.infinitive:
             return before_relative(chunks, relative)
     return first
+
+
+_TIMING = frozenset(["after", "before", "since", "until"])
 
 
 def _is_gerund(chunk: Chunk) -> bool:
@@ -116,6 +143,9 @@ def _before_fragment(chunks: Sequence[Chunk], prep: int, verb: int) -> int | Non
         first = chain_start(chunks, at)
         behind_verb = first >= 2 and chunks[first - 1].kind == "PREP" and chunks[first - 2].kind == "VG"
         deeper = _before_fragment(chunks, first - 1, verb) if behind_verb else None
+        if deeper is None and first and chunks[first - 1].kind == "VG" and _is_finite(chunks[verb].verb):
+            relative = _open_relative(chunks, first - 1)  # `A poet who took refuge in Norvia after six years in …`
+            deeper = before_relative(chunks, relative) if relative is not None else None
         return first if deeper is None else deeper
     if at >= 0 and chunks[at].kind == "VG":
         if _reduced(chunks, at, verb):
@@ -181,7 +211,9 @@ def _relative_before(chunks: Sequence[Chunk], at: int) -> int | None:
 def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
     """The noun phrase that a relative word stands for."""
     at = relative - 1
-    while at >= 0 and chunks[at].kind in ("COMMA", "PREP", "QUOTE", "ADV", "DATE", "CC"):
+    while at >= 0 and (chunks[at].kind in ("COMMA", "PREP", "QUOTE", "ADV", "DATE", "CC") or chunks[at].low == ")"):
+        if chunks[at].low == ")":
+            at = _opening(chunks, at) or at  # `Yang Mi-ok (born 1984), who …`
         at -= 1
     if at < 0 or chunks[at].kind != "NP":
         return None
@@ -216,6 +248,8 @@ def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int
         return None
     inside = chunks[opening + 1 : comma]
     before = _before_contact(chunks, opening - 1)
+    if chunks[before].kind == "DATE" and before and chunks[before - 1].kind == "CC":
+        return _shared(chunks, before - 1, verb, depth)  # `reached Marn and two days later, with his help, left`
     if chunks[before].kind == "DATE" or not inside:
         return None
     if chunks[before].kind == "CC" and before:
@@ -264,13 +298,12 @@ def _named_inside(chunks: Sequence[Chunk], comma: int) -> int | None:
     while at > 0 and comma - at < _MOST_STEPS and (chunks[at].kind in _LISTING or chunks[at].low in ("as", "by")):
         at -= 1
     group = chunks[at].verb
-    naming = group is not None and group.lemma in _NAMING and group.form in ("part", "pastpart")
+    naming = group is not None and group.lemma in NAMING and group.form in ("part", "pastpart")
     including = at >= 2 and (chunks[at].low in ("including", "among") or naming)
     return at - 1 if including and chunks[at - 1].kind == "COMMA" and chunks[at - 2].kind in ("NP", "DATE") else None
 
 
 _LISTING = frozenset(["NP", "COMMA", "CC", "DATE"])
-_NAMING = frozenset(["identify", "name", "call", "know"])
 
 
 def _is_cue(inside: Sequence[Chunk]) -> bool:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from lastseen.intake.suggest.english.tables import table, words
+from lastseen.intake.suggest.english.smallwords import (
+    begins_noun,
+    common_words,
+    noun_follows,
+    number_words,
+    possessives,
+    small_word,
+)
+from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import SentenceTokens, Token
 from lastseen.intake.suggest.english.verbforms import closed_classes, guessed_verb, introduces_name, verb_forms
 
@@ -73,7 +80,7 @@ def _tag_one(sentence: SentenceTokens, at: int, names: frozenset[str]) -> None:
         return
     closed = closed_classes().get(token.low)
     if closed:
-        token.tag = _closed(token, closed, tokens, at)
+        token.tag = small_word(token, closed, tokens, at)
     elif token.low in number_words():
         token.tag = "NUM"
     else:
@@ -155,72 +162,14 @@ def _closed_in_name(tokens: Sequence[Token], at: int) -> bool:
     return token.low in ("will", "may") and not starts(tokens, at) and at > 0 and tokens[at - 1].capital
 
 
-def _closed(token: Token, tag: str, tokens: Sequence[Token], at: int) -> str:
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.low == "one" and at and tokens[at - 1].low == "no":
-        return "NOUN"
-    if token.low == "others" and at and tokens[at - 1].tag in ("NUM", "DET"):
-        return "NOUN"
-    if token.low in possessives():
-        return "PRON" if token.low == "her" and not _begins_noun(after) else "POSS"
-    if tag == "ADV" and at and tokens[at - 1].tag in ("POSS", "DET") and token.low in ("home", "back", "overseas"):
-        return "NOUN"
-    if token.low == "will" and at and (tokens[at - 1].tag in ("POSS", "POS") or tokens[at - 1].low in ("own", "free")):
-        return "NOUN"  # `against their will`
-    if token.low == "to":
-        return "TO" if after is not None and _is_base(after, tokens, at + 1) else "PREP"
-    if token.low == "that":
-        return _that(tokens, at)
-    if token.low == "since" and at and tokens[at - 1].low in ("has", "have", "had", "'s", "'ve"):
-        return "ADV"  # `has since been sentenced`
-    if token.low in ("before", "after", "since", "until", "till") and after is not None:
-        return "PREP" if after.tag in ("DATE", "NUM") or after.low.endswith("ing") else "SUB"
-    return tag
-
-
-def _that(tokens: Sequence[Token], at: int) -> str:
-    """`that` is a relative after a noun (also `those that`), else it opens what is said."""
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and before.tag in ("NOUN", "PRON") and before.low not in _SAID_NOUNS:
-        verb = after is not None and (after.low in closed_classes() and closed_classes()[after.low] in ("AUX", "MD"))
-        return "REL" if verb or (after is not None and after.low in verb_forms()) else "SUB"
-    if after is not None and (before is None or before.tag in ("PREP", "TO")) and _begins_noun(after):
-        return "DET"
-    return "SUB"
-
-
-_SAID_NOUNS = words("lists", "tagging", "said_nouns")
-
-
-def _begins_noun(token: Token | None) -> bool:
-    if token is None or token.tag in ("PUNCT", "DATE"):
-        return False
-    return closed_classes().get(token.low, "NOUN") in ("NOUN", "DET", "ADV") and not _only_verb(token)
-
-
-def _noun_follows(token: Token | None) -> bool:
-    return token is not None and token.tag != "PUNCT" and token.low not in closed_classes() and not _only_verb(token)
-
-
-def _only_verb(token: Token) -> bool:
-    lemma = verb_forms().get(token.low)
-    return lemma is not None and lemma[1] in ("past", "pastpart", "part") and token.low not in common_words()
-
-
-def _is_base(token: Token, tokens: Sequence[Token], at: int) -> bool:
-    if token.low in ("be", "have", "do") or token.low.endswith("ly"):
-        return True
-    form = verb_forms().get(token.low)
-    if form is None or form[1] != "base" or token.capital:
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return token.low not in common_words() or after is None or after.tag != "PUNCT" or token.low in ("leave", "return")
+_FOR_A_PURPOSE = frozenset(
+    ["facility", "facilities", "centre", "center", "cell", "cells", "camp", "house", "room", "site", "area"]
+)
 
 
 def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
     before = _before(tokens, at)
-    form = verb_forms().get(token.low) or (guessed_verb(token.low) if not token.capital or starts(tokens, at) else None)
+    form = verb_forms().get(token.low) or _guessed(tokens, at)
     if form is not None and _reads_as_verb(token, form[1], before, tokens, at):
         token.tag, (token.lemma, token.form) = "VERB", form
     elif (
@@ -249,7 +198,7 @@ def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
                 "criminal",
                 "foreign",
             )
-            and not _noun_follows(after)
+            and not noun_follows(after)
             else "ADJ"
         )
     elif form is not None and form[1] == "ing" and token.low in common_words():
@@ -261,6 +210,13 @@ def _tag_open(token: Token, tokens: Sequence[Token], at: int) -> None:
         token.tag, token.lemma, token.form = "VERB", token.low.removesuffix("s"), "s"
     else:
         token.tag = "NOUN"
+
+
+def _guessed(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
+    """The lemma and form of a verb that no list has, where a word ends like one and is no common noun."""
+    token = tokens[at]
+    unlike = (token.capital and not starts(tokens, at)) or token.low in common_words()
+    return None if unlike else guessed_verb(token.low)
 
 
 def _unlisted_verb(token: Token, tokens: Sequence[Token], at: int) -> bool:
@@ -293,29 +249,44 @@ def _reads_as_verb(token: Token, form: str, before: Token | None, tokens: Sequen
     if form in ("base", "s"):
         return _finite_present(token, form, before, tokens, at)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and before.tag == "VERB" and form != "ing" and after is not None and _begins_noun(after):
+    if form == "ing" and before is not None and after is not None and after.low in _FOR_A_PURPOSE:
+        return before.tag not in ("DET", "NOUN", "ADJ", "NAT", "PROPN", "POSS")  # `a police holding facility`
+    if before is not None and before.tag == "VERB" and form != "ing" and after is not None and begins_noun(after):
         return (
             before.lemma in ("get", "be", "have")
             or after.tag in ("DET", "POSS")
             or closed_classes().get(after.low) == "DET"
         )
+    if before is None and form != "ing" and after is not None and _describes_noun(after):
+        return False  # `Armed men stormed …`
     if before is None or before.tag not in _BEFORE_NOUNS:
         return token.low not in common_words() or form != "ing"
     if form == "ing":
-        return before.tag == "PREP" and token.low not in common_words()
+        gerund = after is not None and (closed_classes().get(after.low) == "DET" or after.tag == "PROPN")
+        return before.tag == "PREP" and (token.low not in common_words() or gerund)
     if before.low == "those":
         return True
     if before.tag in ("DET", "POSS", "ADJ", "PREP", "POS"):
         return False
     if before.tag == "NUM" and at and tokens[at - 1].tag == "ADV" and tokens[at - 1].low.endswith("ly"):
         return False  # `58 politically motivated arrests`
-    return after is None or not _begins_noun(after)
+    return after is None or not begins_noun(after)
+
+
+def _describes_noun(after: Token) -> bool:
+    """Whether a plain noun follows a participle that begins a sentence."""
+    return after.low in common_words() and not after.capital and after.low not in _TIMES
+
+
+_FACED = words("lists", "tagging", "faced")
+_TIMES = frozenset(["yesterday", "today", "last", "early", "late", "free", "alive", "dead"])
 
 
 def _finite_present(token: Token, form: str, before: Token | None, tokens: Sequence[Token], at: int) -> bool:
     """`report` and `reports` are verbs after a pronoun, a modal, `to`, or a noun where what follows is no verb."""
-    if before is None:
+    if before is None or (before.tag == "VERB" and token.low in common_words()):
         return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before.tag in _BEFORE_VERBS or (before.tag == "AUX" and before.low in ("do", "does", "did")):
         return True
     if (
@@ -324,6 +295,8 @@ def _finite_present(token: Token, form: str, before: Token | None, tokens: Seque
         and token.low in ("come", "become", "run", "overcome")
     ):
         return True
+    if token.low in ("face", "faces") and after is not None and after.low.split()[0] in _FACED:
+        return True  # `have been detained and face deportation`
     if _counted_subject(token, form, before, tokens, at) or _says(token, form, before, tokens, at):
         return True
     if before.tag in _BEFORE_NOUNS:
@@ -332,7 +305,6 @@ def _finite_present(token: Token, form: str, before: Token | None, tokens: Seque
         return False  # `a phone call`
     if token.low not in common_words():
         return before.tag in NOMINAL or before.tag in ("CC", "PUNCT", "PRON")
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
     following = ("DET", "SUB", "PRON") if form == "base" else ("DET", "SUB", "PRON", "PREP")
     opens = after is not None and closed_classes().get(after.low) in following
     plural = before.tag == "NOUN" and before.low.endswith("s")
@@ -348,7 +320,7 @@ def _counted_subject(token: Token, form: str, before: Token, tokens: Sequence[To
     """`The other two remain in custody`."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = before.tag == "NUM" and form == "base" and token.low not in common_words()
-    return alone and after is not None and not _noun_follows(after)
+    return alone and after is not None and not noun_follows(after)
 
 
 def _says(token: Token, form: str, before: Token, tokens: Sequence[Token], at: int) -> bool:
@@ -360,33 +332,3 @@ def _says(token: Token, form: str, before: Token, tokens: Sequence[Token], at: i
     if form == "base":
         return before.tag == "NOUN" and before.low.endswith("s") and (after is None or after.text in (".", ","))
     return before.tag == "PROPN" and after is not None and after.capital and after.tag != "PUNCT"
-
-
-@lru_cache(maxsize=1)
-def possessives() -> frozenset[str]:
-    """his, her, their and so on."""
-    return words("words", "closed", "possessive")
-
-
-@lru_cache(maxsize=1)
-def number_words() -> frozenset[str]:
-    """Numbers written out, as far as they stand alone."""
-    return words("lists", "tagging", "numbers")
-
-
-@lru_cache(maxsize=1)
-def common_words() -> frozenset[str]:
-    """Nouns in common use that a capital letter at the beginning of a sentence makes no name of."""
-    lists = (
-        ("words", "nouns"),
-        ("people", "roles"),
-        ("people", "persons"),
-        ("people", "kin"),
-        ("people", "collectives"),
-    )
-    found = frozenset().union(*(words(name, section) for name, section in lists))
-    bodies = frozenset().union(
-        *(words("bodies", key, "heads") for key in ("outlet", "state", "organisation", "document"))
-    )
-    plurals = frozenset(table("people")["plurals"]) | frozenset(f"{word}s" for word in found)
-    return found | bodies | plurals | words("words", "adjectives")

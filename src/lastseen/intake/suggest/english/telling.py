@@ -6,32 +6,35 @@ from collections.abc import Iterator
 
 from lastseen.core.scales import Stance
 from lastseen.intake.suggest.english import penal, rulings, speakers
-from lastseen.intake.suggest.english.circumstances import dates, stated, when
+from lastseen.intake.suggest.english.circumstances import of_doer, stated
 from lastseen.intake.suggest.english.doers import doer_words
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.eventrules import Event
 from lastseen.intake.suggest.english.happenings import Happening, Happenings, Stated
 from lastseen.intake.suggest.english.kinds import SIGHTINGS
-from lastseen.intake.suggest.english.negated import denied, may_deny, nobody, occurred, of_nobody, unseen
+from lastseen.intake.suggest.english.negated import denied, may_deny, nobody, occurred, of_anybody, of_nobody, unseen
 from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.reality import is_told
 from lastseen.intake.suggest.english.retold import asserted, only_mentioned, retold
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.speech import Saying, Speech
 from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.timing import dates, when
 from lastseen.intake.suggest.english.unnamed import join_unnamed
 from lastseen.intake.suggest.english.whom import victims_of
 
 _ONLY_OF_THE_CASE = words("lists", "telling", "only_of_the_case")
 """Rules that tell of anybody, and of an event only where it is somebody of the case."""
+_STATE_HANDS = words("lists", "telling", "state_hands")
+_UNKNOWN_HANDS = words("lists", "telling", "unknown_hands")
 _HELD = words("lists", "telling", "real")
-_NOT_SEEN = frozenset(["disappearance-see", "disappearance-hear"])
+_NOT_SEEN = frozenset(["disappearance-see", "disappearance-hear", "disappearance-appear"])
 _DECIDED = {"refuse": "refused", "reject": "rejected", "deny": "denied", "grant": "granted", "approve": "approved"}
 
 
 def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, event: Event) -> None:
     """Take in one telling of an event, if it is told as something that happened, will, or did not."""
-    if of_nobody(event):
+    if of_nobody(event) or (of_anybody(event) and speech.stance_at(event.cue.start) is Stance.DENIES):
         nobody(speech, happenings, event)
         return
     victims = victims_of(scene, speech, sentence, event) if is_told(event) else None
@@ -41,7 +44,7 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         for entity in victims:
             entity.in_case = True
         join_unnamed(scene.cast)  # who was taken may have been told to be arrested, under a name
-    known = retold(happenings, event, victims, sentence)
+    known = retold(happenings, event, victims, sentence, lawful=_lawful(scene, sentence))
     if known is None:
         return
     known.finite = known.finite or _finite(event)
@@ -56,10 +59,19 @@ def tell(scene: Scene, speech: Speech, happenings: Happenings, sentence: int, ev
         _take_in(scene, speech, known, event)
 
 
+def _lawful(scene: Scene, sentence: int) -> bool:
+    """Whether police or the like are told of in a sentence or beside it, and nobody masked or unknown."""
+    near = scene.clauses[max(0, sentence - 1) : sentence + 2]
+    lows = {token.low for clause in near for token in clause.sentence.tokens}
+    return not lows.isdisjoint(_STATE_HANDS) and lows.isdisjoint(_UNKNOWN_HANDS)
+
+
 def _is_claim(speech: Speech, happenings: Happenings, event: Event, victims: list[Entity]) -> bool:
     """Whether the words claim anything: not a mere mention, a journey of somebody else, or a negation of nothing."""
     if only_mentioned(happenings, event, victims):
         return False
+    if event.kind == "arrival" and any(it.first.owner is not None and not it.in_case for it in victims):
+        return False  # `By the time his lawyer arrived`
     if event.rule in _ONLY_OF_THE_CASE and not all(it.in_case for it in victims):
         return False
     return not denied(event) or may_deny(speech, happenings, event, victims)
@@ -68,8 +80,11 @@ def _is_claim(speech: Speech, happenings: Happenings, event: Event, victims: lis
 def _take_in(scene: Scene, speech: Speech, known: Happening, event: Event) -> None:
     _pleaded(speech, event, known)
     negative = denied(event) or speech.stance_at(event.cue.start) is Stance.DENIES
-    for one in stated(scene, event) if not negative else ():
+    told = list(stated(scene, event)) if not negative else []
+    for one in told:
         known.state(one)
+    if any(it.property == "date" and it.stance is Stance.PREDICTS for it in told):
+        return
     if event.verb is not None or asserted(event):
         known.state(occurred(event))
 
@@ -100,7 +115,9 @@ def tell_step(scene: Scene, happenings: Happenings, sentence: int, event: Event)
         end = event.cue.end
         known.state(Stated("outcome", _DECIDED[event.verb.lemma], event.cue.start, end, "asylum-outcome"))
     decided = (*rulings.decided(event), *rulings.what(event))
-    for one in (*when(scene, event), *_by_step(event), *decided, occurred(event)):
+    judged = penal.stated(event) if event.kind == "court_hearing" else ()
+    placed = of_doer(event) if event.kind == "court_hearing" else ()
+    for one in (*when(scene, event), *_by_step(event), *placed, *decided, *judged, occurred(event)):
         known.state(one)
 
 
@@ -137,7 +154,10 @@ def _death(happenings: Happenings, event: Event, victims: list[Entity]) -> None:
     reported = before is not None and before.passive and event.verb is not None and event.verb.form != "past"
     held = before is not None and before.lemma in _HELD and event.verb is not None and event.verb.infinitive
     reported = reported and not held
-    if event.verb is None or reported or event.verb.form == "ing":
+    if event.verb is None:
+        _death_by_noun(happenings, event, victims)
+        return
+    if reported or event.verb.form == "ing":
         return  # `was reported killed` is told as what is held to be
     date = next((it for it, _, _ in dates(event)), None)
     end = event.clause.chunks[event.region[-1]].end if date is not None and len(event.region) else event.cue.end
@@ -145,6 +165,14 @@ def _death(happenings: Happenings, event: Event, victims: list[Entity]) -> None:
     at = date.edtf if date is not None else None
     for entity in victims:
         happenings.person(entity, Stated("fate", "dead_reported", event.cue.start, end, event.rule, stance, at=at))
+
+
+def _death_by_noun(happenings: Happenings, event: Event, victims: list[Entity]) -> None:
+    """`Kim's death in custody on 3 May`: told only where the day is."""
+    for date, _, end in dates(event)[:1]:
+        for entity in victims:
+            told = Stated("fate", "dead_reported", event.cue.start, end, event.rule, at=date.edtf)
+            happenings.person(entity, told)
 
 
 def _witnessed(scene: Scene, speech: Speech, sentence: int, event: Event) -> None:

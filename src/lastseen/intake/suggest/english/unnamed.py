@@ -18,11 +18,16 @@ def join_unnamed(cast: Cast) -> None:
     """Take the only unnamed person of the first lines and the first name that follows for one."""
     people = [it for it in cast.entities[:_FIRST_LINES] if it.sort == "person"]
     unnamed = [it for it in people if it.in_case and it.name is None and it.kin is None]
-    named = [it for it in people if it.name is not None and (it.in_case or (it.aged and not it.speaks))]
+    named = [it for it in people if it.name is not None and (it.in_case or (_introduced(it) and not it.speaks))]
     for one in unnamed[:1]:
         other = next((it for it in named if it.first.start > one.first.start), None)
         if other is not None and other.first.start - one.first.start < _NEAR and _may_be_one(one, other, named):
             cast.join(other, one)
+
+
+def _introduced(entity: Entity) -> bool:
+    """Whether somebody is introduced as whom the report is about: with an age, or as the first of a sentence."""
+    return entity.aged or (entity.opened == entity.since and entity.kin is None)
 
 
 def join_outlets(cast: Cast) -> None:

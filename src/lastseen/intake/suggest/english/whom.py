@@ -7,21 +7,26 @@ from collections.abc import Iterator
 from lastseen.intake.suggest.english import series, syntax
 from lastseen.intake.suggest.english.cast import FIRST_PERSON
 from lastseen.intake.suggest.english.entity import Entity
-from lastseen.intake.suggest.english.eventrules import Event
+from lastseen.intake.suggest.english.eventrules import Event, whole_of
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.scene import Scene
 from lastseen.intake.suggest.english.speech import Speech
 from lastseen.intake.suggest.english.tables import words
 
+_SEVERAL = words("lists", "telling", "several")
+_SURE = words("lists", "eventcues", "sure")
 _NOBODY = words("lists", "telling", "nobody")
 
 
 def victims_of(scene: Scene, speech: Speech, sentence: int, event: Event) -> list[Entity] | None:
     """Those it happened to; None where it happened to no person, or to nobody in particular."""
-    nouns = [read(event.clause.chunks[at]) for at in event.victims]
+    nouns = [whole_of(event, at) for at in event.victims]
     if event.owner is not None:
         nouns.append(event.owner)
     counted = event.verb is None and read(event.cue).number is not None
+    if event.verb is not None and event.verb.lemma in _SURE:
+        for noun in nouns:
+            _surely_people(noun)
     met = [whom(scene, speech, sentence, noun, counted=counted) for noun in nouns]
     found = [member for entity in met if entity is not None for member in (entity.members or (entity,))]
     if found:
@@ -29,19 +34,42 @@ def victims_of(scene: Scene, speech: Speech, sentence: int, event: Event) -> lis
     return None if nouns or not (event.verb is None or event.kind == "remains") else []
 
 
+def _surely_people(noun: Noun) -> None:
+    """Whoever is arrested or deported is somebody, although no list has the word: `nine stowaways`, `an attaché`."""
+    told = noun.number is not None or noun.determiner in ("a", "an", "another")
+    if noun.sort == "thing" and told and noun.name is None and noun.tokens[-1].tag == "NOUN":
+        plural = noun.number is not None and noun.number.low not in ("one", "1")
+        noun.sort, noun.plural = ("people" if plural else "person"), plural
+        noun.data.pop("entity", None)
+
+
 def whom(scene: Scene, speech: Speech, sentence: int, noun: Noun, *, counted: bool = False) -> Entity | None:
     """The person or people that a noun phrase means, as one to whom something can happen."""
     if noun.head in FIRST_PERSON:
         return speech.speaker_at(noun.start)
-    if noun.determiner in ("no", "any") or noun.head in _NOBODY or (_generic(noun) and not counted):
+    if noun.determiner in ("no", "any", "neither") or noun.head in _NOBODY or (_generic(noun) and not counted):
         return None
-    if noun.sort == "thing" and _counted_people(noun):
-        noun.sort = "people"  # `Fourteen deckhands were taken ashore`
+    if (noun.sort == "thing" and (_counted_people(noun) or _quantified(noun))) or _is_group(scene, noun):
+        noun.sort, noun.plural = "people", True  # `Fourteen deckhands were taken ashore`, `Both were freed`
+        noun.number = noun.number or next((token for token in noun.tokens if token.tag == "NUM"), None)
         noun.data.pop("entity", None)
     entity = scene.cast.meet(noun, sentence)
     if noun.head in ("him", "her") and entity is not None and entity is speech.speaker_at(noun.start):
         entity = scene.cast.other_than(entity, sentence) or entity  # `he last heard from him`, his friend said
     return entity if entity is not None and entity.sort in PEOPLE else None
+
+
+def _quantified(noun: Noun) -> bool:
+    """Whether a number or a word for several stands alone: `Six were freed`, `Both were held`."""
+    return all(token.tag == "NUM" or token.low in _SEVERAL for token in noun.tokens) and noun.head not in ("one", "1")
+
+
+def _is_group(scene: Scene, noun: Noun) -> bool:
+    """Whether `the group` means people, where no organisation was told of that is called so."""
+    if noun.sort != "organisation" or noun.name is not None or noun.head not in ("group", "team", "crew"):
+        return False
+    known = (it for it in scene.cast.entities if it.sort == "organisation" and it.name is not None)
+    return noun.definite and not any(noun.head in it.heads for it in known)
 
 
 def _counted_people(noun: Noun) -> bool:
