@@ -23,6 +23,8 @@ def body_sort(core: Sequence[Token]) -> str | None:
         return "body"
     if any(low == phrase or low.endswith(f" {phrase}") for phrase in state_phrases()):
         return "state"
+    if len(core) > 1 and core[-2].low in _PRESS and last in ("reports", "press", "media"):
+        return "outlet"  # `media reports`, `the local press`
     if last in words("bodies", "outlet", "heads") and (last in words("bodies", "outlet", "common") or _capitals(core)):
         return "outlet"
     if last in ("television", "radio", "tv", "media") and any(it.tag == "NAT" or it.low == "state" for it in core[:-1]):
@@ -34,6 +36,7 @@ def body_sort(core: Sequence[Token]) -> str | None:
     return _state_or_other(core, last, named=named)
 
 
+_PRESS = words("bodies", "outlet", "press")
 _OUTLET_FIRSTS = frozenset(["radio", "channel", "tv", "agence", "daily"])
 
 
@@ -43,7 +46,10 @@ def _capitals(core: Sequence[Token]) -> bool:
 
 def _state_or_other(core: Sequence[Token], last: str, *, named: bool) -> str | None:
     if last in words("bodies", "state", "heads") | words("bodies", "state", "common"):
-        return "state" if named or last in words("bodies", "state", "common") or len(core) > 1 else "thing"
+        alone = not named and last not in words("bodies", "state", "common") and len(core) == 1
+        if alone and last in words("people", "roles"):
+            return None  # `the prosecutor`
+        return "state" if not alone or last in words("bodies", "state", "alone") else "thing"
     plain = (
         last.removesuffix("s")
         if last in ("groups", "organisations", "organizations", "ngos", "charities", "unions", "networks")

@@ -17,7 +17,8 @@ from lastseen.intake.suggest.english.fitting import (
     state_of,
     words_of,
 )
-from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, is_person_word, sex_of, singular_of
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, sex_of
+from lastseen.intake.suggest.english.peoplewords import is_person_word, singular_of
 from lastseen.intake.suggest.english.spellings import one_name
 from lastseen.intake.suggest.english.tables import words
 
@@ -50,6 +51,7 @@ _SPEAKER_HEADS = words("lists", "cast", "speaker_heads")
 _PRONOUN_SEX = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
+_OURSELVES = words("lists", "cast", "ourselves")
 _PLURAL_PRONOUNS = frozenset(["they", "them", "their", "themselves"])
 FIRST_PERSON = words("lists", "cast", "first_person")
 _FAR = 12
@@ -60,10 +62,12 @@ _LOOKED_BACK = 200
 
 
 def _is_ours(noun: Noun) -> bool:
-    """`our correspondent Jonah Beck`."""
+    """`our correspondent Jonah Beck`, `this newspaper`."""
+    if noun.determiner == "this":
+        return noun.sort == "outlet" or noun.head in _OURSELVES
     if noun.owner is None or noun.owner.head != "our":
         return False
-    return any(token.low in ("reporter", "correspondent") for token in noun.tokens)
+    return noun.sort == "outlet" or any(token.low in _OURSELVES for token in noun.tokens)
 
 
 def _is_meant(known: Entity, noun: Noun, sentence: int, speaking: bool) -> bool:
@@ -115,6 +119,8 @@ class Cast:
     def _meet(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
         if noun.sort == "pronoun":
             return self._pronoun(noun, sentence, speaking)
+        if noun.determiner == "no" and not noun.plural:
+            return None  # `no such person`
         owner = self.meet(noun.owner, sentence) if noun.owner is not None else None
         if noun.sort not in PEOPLE | BODIES and not (noun.sort == "place" and speaking):
             return self._by_age(noun, sentence)
@@ -138,9 +144,11 @@ class Cast:
 
     def _he_or_she(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
         """Whom the sentence is about; else the one near by of whom the sex is known; else whoever fits."""
-        sex = _PRONOUN_SEX[noun.head]
-        found = self._latest(sentence, lambda it: it.sort == "person" and it.sex in (None, sex), speaking)
-        known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex, speaking)
+        sex, other = _PRONOUN_SEX[noun.head], noun.data.get("not")
+        found = self._latest(
+            sentence, lambda it: it.sort == "person" and it.sex in (None, sex) and it is not other, speaking
+        )
+        known = self._latest(sentence, lambda it: it.sort == "person" and it.sex == sex and it is not other, speaking)
         about = found is not None and not speaking and found.opened == sentence and found.name is not None
         near = known is not None and sentence - known.last <= 1
         if known is not None and near and not about and _is_meant(known, noun, sentence, speaking):
@@ -235,7 +243,10 @@ class Cast:
             and noun.head in words("bodies", noun.sort, "common")
         )
         if common and len([token for token in noun.tokens if token.tag in ("NOUN", "ADJ", "PROPN", "NAT")]) == 1:
-            return max((it for it in like if it.speaks or it.name), key=lambda it: it.order, default=None)
+            named = [it for it in like if it.speaks or it.name]
+            if not named and noun.sort == "outlet":  # `The Evening Bell reported … The newspaper added …`
+                named = [it for it in self.entities[-_LOOKED_BACK:] if it.sort == "organisation" and it.speaks]
+            return max(named, key=lambda it: (it.speaks, it.order), default=None)
         return None
 
     def _definite(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
@@ -314,6 +325,11 @@ class Cast:
         if noun.name is not None:
             self.name(entity, noun.name, noun.name_tokens[0].start, noun.name_tokens[-1].end)
 
+    def call(self, entity: Entity, pseudonym: str) -> None:
+        """Know a member of the cast by what the report calls it, which is not its name."""
+        entity.called = pseudonym
+        self._by_name.setdefault(bare(pseudonym), entity)
+
     def knows(self, name: str) -> bool:
         """Whether somebody was met under a name."""
         return bare(name) in self._by_name
@@ -321,6 +337,8 @@ class Cast:
     def name(self, entity: Entity, spelt: str, start: int, end: int) -> None:
         """Give a member of the cast one more spelling of its name."""
         known = entity.name
+        if spelt == entity.called:
+            return
         if known is not None and set(spelt.split()) <= set(known.split()):
             self._by_name.setdefault(bare(spelt), entity)  # `Osman` stays his, although a Nabil Osman comes up later
             return

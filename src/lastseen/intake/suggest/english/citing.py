@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lastseen.intake.suggest.english import series
+from lastseen.intake.suggest.english import series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Clause, Verb
 from lastseen.intake.suggest.english.contents import content_start
 from lastseen.intake.suggest.english.cue import Cue
-from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
-from lastseen.intake.suggest.english.sourcing import SPEAKING, cites, source_end, source_word, sources_of, spoke_to
-from lastseen.intake.suggest.english.tables import phrases, words
+from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
+from lastseen.intake.suggest.english.sourcing import (
+    SPEAKING,
+    cites,
+    rests,
+    source_end,
+    source_word,
+    sources_of,
+    spoke_to,
+)
+from lastseen.intake.suggest.english.tables import words
 
 
 def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
@@ -31,13 +39,11 @@ def citing_after(chunks: Sequence[Chunk], last: int) -> tuple[list[int], int]:
 
 def _resting_on(chunks: Sequence[Chunk], at: int) -> tuple[list[int], int] | None:
     """`…, on the strength of interviews with three officers`, `…, based on accounts by two guards`."""
-    lows = " ".join(it.low for it in chunks[at : at + 4])
-    phrase = next((it for it in _RESTING if lows.startswith(" ".join(it))), None)
-    if phrase is None:
+    if not rests(chunks, at):
         return None
     for place in range(at + 1, min(len(chunks), at + 9)):
-        if chunks[place].kind == "NP" and chunks[place - 1].low in ("with", "by", "from", "of"):
-            if read(chunks[place]).sort in PEOPLE | {"name"}:
+        if chunks[place].kind == "NP" and chunks[place - 1].low in ("with", "by", "from", "of", "to", "on"):
+            if read(chunks[place]).sort in PEOPLE | BODIES | {"name"}:
                 found = series.listed(chunks, place)
                 return found, source_end(chunks, found[-1])
         elif chunks[place].kind in ("VG", "SUB"):
@@ -45,14 +51,13 @@ def _resting_on(chunks: Sequence[Chunk], at: int) -> tuple[list[int], int] | Non
     return None
 
 
-_RESTING = phrases("lists", "citing", "resting")
-
-
 def is_relay(noun: Noun, *, told: bool = False) -> bool:
     """Whether somebody who was told something hands it on: an outlet or an organisation, not a court or a crowd."""
     if told and noun.sort == "thing" and noun.name is not None and noun.determiner == "the":
         noun.sort = "outlet"  # `told the Voice of the Strait`
         noun.data.pop("entity", None)
+    if noun.determiner == "this" or (noun.owner is not None and noun.owner.head in ("our", "my")):
+        return False  # `told this newspaper`
     if noun.sort in ("outlet", "organisation"):
         return noun.name is not None or noun.definite or noun.determiner == ""
     return noun.sort == "body"
@@ -66,7 +71,10 @@ def relays_in(chunks: Sequence[Chunk], start: int, end: int) -> list[int]:
 
 def _hands_on(chunks: Sequence[Chunk], at: int) -> bool:
     before = chunks[at - 1]
-    if before.low in ("with", "to", "by", "on", "through", "via"):
+    saying = chunks[at - 2].verb if at > 1 and before.low == "to" else None
+    if saying is not None and saying.lemma in words("reporting", "verbs", "say") and not saying.passive:
+        return True  # `confirmed to Z`
+    if before.low in ("with", "to", "by", "on", "through", "via", "in"):
         return _says_relay(chunks, at)
     return before.verb is not None and before.verb.lemma == "tell"
 
@@ -81,13 +89,54 @@ def _says_relay(chunks: Sequence[Chunk], at: int) -> bool:
     )
 
 
+def interviewer(chunks: Sequence[Chunk], source: int, verb: int) -> list[int]:
+    """`Z spoke to X, who said that …`, `Z carried an interview with X, who said …`: Z passes it on."""
+    if chunks[verb - 1].kind != "REL":
+        return []
+    before = next((it for it in reversed(chunks[max(0, source - 5) : source]) if it.kind == "VG"), None)
+    if before is None or before.verb is None or before.verb.passive or before.verb.negated:
+        return []
+    between = {token.low for it in chunks[before.index + 1 : source] for token in it.tokens}
+    asks = before.verb.lemma in _ASKING or bool(between & words("reporting", "channels", "relaying"))
+    found = syntax.subject(chunks, before.index) if asks else None
+    return [found] if found is not None and is_relay(read(chunks[found])) else []
+
+
+_ASKING = words("lists", "citing", "asking")
+
+
 def citing_before(chunks: Sequence[Chunk], source: int, verb: int) -> tuple[list[int], int] | None:
     """`Z, citing two officials, reported that …`; `Citing two officials, Z reported that …`."""
-    for at in range(max(0, source - 12), verb):
+    for at in range(clause_start(chunks, source), verb):
         group = chunks[at].verb
-        if group is not None and cites(group) and group.form == "ing" and (found := cited_by(chunks, at)):
-            return found, -1
+        if group is not None and cites(group) and (group.form == "ing" or (at and chunks[at - 1].kind == "REL")):
+            if found := cited_by(chunks, at):
+                return found, -1
+        elif (resting := _resting_on(chunks, at)) is not None and verb not in resting[0]:
+            return resting[0], -1
+        elif (spoken := spoke_to(chunks, at)) is not None and at > source:
+            return series.listed(chunks, spoken), -1
     return None
+
+
+def clause_start(chunks: Sequence[Chunk], source: int) -> int:
+    """Where the clause begins that a source is the subject of, with what stands in front: `Speaking to Z, X said`."""
+    at = source
+    while at > 0 and source - at < _FRONT and chunks[at - 1].kind not in ("SUB", "QUOTE", "CC"):
+        if chunks[at - 1].low in (";", ":", "but") or _is_finite(chunks[at - 1].verb):
+            break
+        at -= 1
+    return at
+
+
+def _is_finite(group: Verb | None) -> bool:
+    return (
+        group is not None and not group.participle and not group.infinitive and group.form not in ("pastpart", "part")
+    )
+
+
+_FRONT = 14
+"""Pieces in front of a source that belong to its clause."""
 
 
 def identifying(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
@@ -147,10 +196,11 @@ def quoting(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
 def _was_quoted(clause: Clause, chunk: Chunk, saying: int, sources: list[int]) -> Cue:
     """`X was quoted by Z as saying that A`, and behind what is said: `A, X was quoted as saying`."""
     chunks, at, first = clause.chunks, chunk.index, sources[0]
-    start = content_start(chunks, saying, "say")
     cue = Cue("quoted-as-saying", chunks[first].start, chunks[saying].end, at, saying, sources, [])
-    between = range(at + 1, saying)
-    cue.relays = [it for it in between if chunks[it].kind == "NP" and chunks[it - 1].low in ("by", "in", "on")]
+    between = [it for it in range(at + 1, min(saying + 3, len(chunks))) if chunks[it].kind == "NP"]
+    cue.relays = [it for it in between if chunks[it - 1].low in ("by", "in", "on") and is_relay(read(chunks[it]))]
+    cue.last = max([saying, *cue.relays])
+    start = content_start(chunks, cue.last, "say")
     cue.contents = [(start or chunks[saying].end, clause.sentence.end)]
     if start is None and first > 0:
         cue.lead, cue.first = False, first
@@ -159,9 +209,13 @@ def _was_quoted(clause: Clause, chunk: Chunk, saying: int, sources: list[int]) -
 
 
 def _quoted(clause: Clause, chunk: Chunk, saying: int, chain: tuple[list[int], list[int]]) -> Cue:
-    """`Z quoted X as saying that A`: X is the source, Z the relay."""
+    """`Z quoted X as saying that A`, `A, Z quoted X as saying`: X is the source, Z the relay."""
     chunks = clause.chunks
     cited, relays = chain
+    if content_start(chunks, saying, "say") is None and relays[0] > 0:
+        cue = Cue("quoted-as-saying", chunks[relays[0]].start, chunks[saying].end, relays[0], saying, cited, [], relays)
+        cue.lead, cue.contents = False, [(clause.sentence.start, cue.start)]
+        return cue
     start = content_start(chunks, saying, "say") or chunks[saying].end
     first = min(chunk.index, relays[0])
     contents = [(start, clause.sentence.end)]

@@ -46,7 +46,7 @@ def _clause_follows(chunks: Sequence[Chunk], at: int) -> bool:
     first = chunks[at]
     if first.tokens[0].low == "there":
         return True
-    if first.kind not in ("NP", "DATE", "PREP") or first.low in words("lists", "cues", "objects"):
+    if first.kind not in ("NP", "DATE", "PREP") or first.low == "for" or first.low in words("lists", "cues", "objects"):
         return False
     for chunk in chunks[at : at + _LOOKED_AT]:
         if chunk.low in ENDS or chunk.kind == "QUOTE":

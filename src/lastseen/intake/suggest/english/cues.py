@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
 from lastseen.intake.suggest.english.citing import citing_after, relays_in
 from lastseen.intake.suggest.english.contents import goes_on
 from lastseen.intake.suggest.english.cue import Cue
+from lastseen.intake.suggest.english.phrased import phrased
 from lastseen.intake.suggest.english.saying import verb_cue
 from lastseen.intake.suggest.english.sourcing import joined_sources, source_end
 
@@ -17,9 +20,16 @@ def cues(clause: Clause) -> list[Cue]:
         cue = _according(clause, chunk) if chunk.low == "according" else None
         if chunk.kind == "VG" and chunk.verb is not None:
             cue = verb_cue(clause, chunk, chunk.verb)
+        cue = cue or phrased(clause, chunk)
         if cue is not None and not (found and _inside(cue, found[-1])):
             found.append(cue)
     return found
+
+
+def _behind_date(chunks: Sequence[Chunk], at: int) -> int:
+    """Where a source is named whose date stands before it: `a July 2017 statement by the group`."""
+    dated = at + 2 < len(chunks) and chunks[at].tokens[-1].tag == "DET" and chunks[at + 1].kind == "DATE"
+    return at + 2 if dated and chunks[at + 2].kind == "NP" else at
 
 
 def _inside(cue: Cue, before: Cue) -> bool:
@@ -32,7 +42,7 @@ def _according(clause: Clause, chunk: Chunk) -> Cue | None:
     chunks, at = clause.chunks, chunk.index
     if at + 2 >= len(chunks) or chunks[at + 1].low != "to" or chunks[at + 2].kind != "NP":
         return None
-    sources = joined_sources(chunks, at + 2)
+    sources = joined_sources(chunks, _behind_date(chunks, at + 2))
     last = source_end(chunks, sources[-1])
     lead = at == 0 or (at == 1 and chunks[0].kind in ("QUOTE", "ADV", "CC"))
     cue = Cue("according-to", chunk.start, chunks[last].end, at, last, sources, [], lead=lead)

@@ -26,6 +26,8 @@ class Entity:
     count: int | None = None
     state: str = ""
     nationality: str = ""
+    called: str = ""
+    """What the report calls it, who asked not to be named."""
     kin: tuple[str, Entity] | None = None
     """The word of kinship and whose relative it is."""
     since: int = 0
@@ -51,8 +53,6 @@ class Entity:
     via: tuple[Entity, ...] = ()
     """Through whom it was heard as a source, the outermost first."""
 
-    told_from: tuple[int, tuple[Entity, ...]] = (-1, ())
-    """On whose word it told something last, and in which paragraph."""
     merged: Entity | None = None
     """With whom it turned out to be one."""
 

@@ -20,7 +20,10 @@ _SPANS = words("lists", "eventcues", "spans")
 _CRAFT = frozenset(["boat", "ship", "vessel", "dinghy", "bus", "truck", "trawler", "raft"])
 _PRISONS = words("lists", "eventcues", "held_in")
 _TAKING_PLACE = words("lists", "eventcues", "taking_place")
-_FOUND = frozenset(["find", "discover", "recover", "exhume", "identify"])
+_FOUND = frozenset(
+    ["find", "discover", "recover", "retrieve", "exhume", "unearth", "identify", "hand", "return", "release"]
+)
+_BODY = frozenset(["body", "bodies", "remains", "corpse", "corpses"])
 _GETTING = frozenset(["receive", "get"])
 _AMONG = {
     "detainees": "detention", "detained": "arrest", "arrested": "arrest", "missing": "disappearance",
@@ -71,8 +74,8 @@ def _name(rule: Rule, group: Verb) -> str:
 
 def _in_set_words(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
     """Events whose words do not say by verb and object whom they happened to."""
-    if group.lemma in _FOUND and group.passive:
-        return _remains(clause, chunk)
+    if group.lemma in _FOUND and (found := _remains(clause, chunk, group)):
+        return found
     if group.lemma == "hear" or (group.lemma == "know" and group.passive):
         return heard.unheard(clause, chunk, group)
     if group.lemma in _GETTING:
@@ -80,11 +83,12 @@ def _in_set_words(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
     return (_one_of_those(clause, chunk) or _among(clause, chunk)) if group.lemma == "be" else None
 
 
-def _remains(clause: Clause, chunk: Chunk) -> Event | None:
-    """Whose body was found: `His body was found in the canal.`."""
-    place = syntax.subject(clause.chunks, chunk.index)
+def _remains(clause: Clause, chunk: Chunk, group: Verb) -> Event | None:
+    """Whose body was found: `His body was found in the canal.`, `Divers found the remains of a man.`."""
+    found = series.objects(clause.chunks, chunk.index)
+    place = syntax.subject(clause.chunks, chunk.index) if group.passive or not found else found[0]
     noun = read(clause.chunks[place]) if place is not None else None
-    if noun is None or place is None or noun.head not in ("body", "bodies", "remains", "corpse"):
+    if noun is None or place is None or noun.head not in _BODY:
         return None
     victims, _ = _of_noun(clause.chunks, place)
     region = range(chunk.index + 1, regions.region_end(clause.chunks, chunk.index))

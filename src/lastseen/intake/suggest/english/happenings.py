@@ -60,6 +60,11 @@ def _plainly(stated: Stated) -> bool:
     return stated.property == "occurred" and stated.stance is Stance.ASSERTS
 
 
+def _same(one: Stated, other: Stated) -> bool:
+    told = (one.property, one.value, one.stance) == (other.property, other.value, other.stance)
+    return told and one.start < other.end and other.start < one.end
+
+
 class Happenings:
     """The events of a report."""
 
@@ -118,5 +123,6 @@ class Happenings:
         )
 
     def person(self, entity: Entity, stated: Stated) -> None:
-        """Keep what is told of a person."""
-        self.of_persons.append((entity, stated))
+        """Keep what is told of a person, once where the same words tell it twice."""
+        if not any(known.final is entity.final and _same(stated, it) for known, it in self.of_persons[-_LATEST:]):
+            self.of_persons.append((entity, stated))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lastseen.core.scales import Certainty, Stance
 from lastseen.intake.suggest.english.chunks import Chunk, Clause
 from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.speech import Saying
 from lastseen.intake.suggest.english.syntax import subject
 from lastseen.intake.suggest.english.tables import phrases, table, words
 from lastseen.intake.suggest.english.tokens import Token
+from lastseen.intake.suggest.english.unverified import unverified
 from lastseen.intake.suggest.told import Hedge
 
 _CERTAINTY = {
@@ -19,18 +22,21 @@ _CERTAINTY = {
     "possible": Certainty.POSSIBLE,
     "rumoured": Certainty.RUMOURED,
 }
+_FORETELLING_NOTHING = words("reporting", "verbs", "say") | {"call", "name"}
+"""`would say`, `a man I will call R.`."""
 _BREAKS = frozenset([";", ":", ".", "?", "!"])
 
 
-def hedges(scene: Scene, told: Sequence[tuple[int, int]] = ()) -> list[Hedge]:
-    """The hedges of a report; `told` are the stretches that others than the report itself tell."""
+def hedges(scene: Scene, sayings: Sequence[Saying] = ()) -> list[Hedge]:
+    """The hedges of a report; `sayings` are the stretches that others than the report itself tell."""
     found: list[Hedge] = []
     for at, clause in enumerate(scene.clauses):
         found += _adverbs(clause)
+        found += _adjectives(clause)
         found += _modals(clause)
         found += _phrases(clause)
         found += _afterwards(clause)
-        found += _unverified(scene, at, told)
+        found += unverified(scene, at, sayings)
     return found
 
 
@@ -40,6 +46,17 @@ def _adverbs(clause: Clause) -> Iterator[Hedge]:
             certainty = _adverb_certainty(token.low)
             if certainty is not None:
                 yield Hedge(token.start, token.end, clause_around(clause.chunks, chunk.index), certainty)
+
+
+def _adjectives(clause: Clause) -> Iterator[Hedge]:
+    """`unconfirmed reports that A`, `his alleged arrest`: about the noun, and what it says."""
+    for chunk in clause.chunks:
+        for token in chunk.tokens[:-1] if chunk.kind == "NP" else ():
+            name = next((it for it in _CERTAINTY if token.low in words("hedges", "adjectives", it)), None)
+            if name is not None:
+                told = chunk.index + 1 < len(clause.chunks) and clause.chunks[chunk.index + 1].low == "that"
+                end = clause.sentence.end if told else clause_around(clause.chunks, chunk.index)[1]
+                yield Hedge(token.start, token.end, (chunk.start, end), _CERTAINTY[name])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,6 +79,9 @@ def clause_around(chunks: Sequence[Chunk], at: int) -> tuple[int, int]:
 def _own_clause(chunks: Sequence[Chunk], verb: int) -> tuple[int, int]:
     """The clause of a verb, without a verb that stands before its subject: `phoned her to say he would be late`."""
     start, end = clause_around(chunks, verb)
+    opening = next((it for it in chunks if it.start == start), chunks[verb])
+    if opening.kind == "REL" and opening.index and chunks[opening.index - 1].kind == chunks[verb - 1].kind == "COMMA":
+        start = chunks[verb].start  # `Pak, who had deserted in 2017, may face …`
     who = subject(chunks, verb)
     if who is not None and who < verb and any(it.kind == "VG" and it.start >= start for it in chunks[:who]):
         start = max(start, chunks[who].start)
@@ -92,7 +112,7 @@ def _modals(clause: Clause) -> Iterator[Hedge]:
         scope = _own_clause(clause.chunks, chunk.index)
         if group.modal in words("hedges", "modals", "possible") and _hedging_could(group.modal, chunk):
             yield Hedge(token.start, token.end, scope, Certainty.POSSIBLE)
-        if group.modal in ("will", "shall", "would") and group.lemma not in words("reporting", "verbs", "say"):
+        if group.modal in ("will", "shall", "would") and group.lemma not in _FORETELLING_NOTHING:
             yield Hedge(token.start, token.end, scope, Certainty.STATED, Stance.PREDICTS)
         if group.modal == "must" and group.perfect:
             yield Hedge(token.start, chunk.tokens[1].end, scope, Certainty.STATED, Stance.INFERS)
@@ -125,9 +145,20 @@ def _phrases(clause: Clause) -> Iterator[Hedge]:
             continue
         length, certainty, stance = found
         last = tokens[at + length - 1]
-        yield Hedge(
-            tokens[at].start, last.end, (tokens[at].start, _scope_end(clause, last.end, end)), certainty, stance
-        )
+        for scope in _beside_relatives(clause, tokens[at].start, _scope_end(clause, last.end, end)):
+            yield Hedge(tokens[at].start, last.end, scope, certainty, stance)
+
+
+def _beside_relatives(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A scope without what is told beside: `It is feared that Pak, who had deserted in 2017, may …`."""
+    chunks = clause.chunks
+    for comma, relative in pairwise(chunks):
+        if comma.kind == "COMMA" and relative.kind == "REL" and relative.low in ("who", "whose", "which"):
+            closing = next((it.start for it in chunks[relative.index + 1 :] if it.kind == "COMMA"), end)
+            if start < relative.start < closing < end:
+                yield start, relative.start
+                start = closing
+    yield start, end
 
 
 def _scope_end(clause: Clause, start: int, end: int) -> int:
@@ -163,29 +194,6 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> tuple[int, Certainty, Stance
     return None
 
 
-def _unverified(scene: Scene, at: int, told: Sequence[tuple[int, int]]) -> Iterator[Hedge]:
-    """`could not be verified`: about what stands before it, or about all that others are said to have told."""
-    tokens = scene.clauses[at].sentence.tokens
-    lows = " ".join(token.low for token in tokens)
-    if not any(part in lows for part in ("verif", "confirm", "establish", "corrobor", "check")):
-        return
-    for phrase in phrases("hedges", "unverified", "phrases"):
-        place = _find(tokens, phrase)
-        if place is None:
-            continue
-        start, end = tokens[place].start, tokens[place + len(phrase) - 1].end
-        near = {token.low for token in (*tokens[max(0, place - 5) : place], *tokens[place + len(phrase) :][:4])}
-        scopes = [span for span in told if span[1] <= scene.clauses[at].sentence.start]
-        if not near & _ALL_TOLD or not scopes:
-            first = _scope_start(scene, at)
-            scopes = [(first, max(start, first + 1))]
-        yield from (Hedge(start, end, scope, Certainty.POSSIBLE) for scope in scopes)
-        return
-
-
-_ALL_TOLD = words("hedges", "unverified", "all")
-
-
 def _afterwards(clause: Clause) -> Iterator[Hedge]:
     """`…, but that's just talk`: about the clause before it."""
     tokens = clause.sentence.tokens
@@ -202,16 +210,3 @@ def _find(tokens: Sequence[Token], phrase: tuple[str, ...]) -> int | None:
         if all(tokens[at + n].low == word for n, word in enumerate(phrase)):
             return at
     return None
-
-
-def _scope_start(scene: Scene, at: int) -> int:
-    paragraph = scene.clauses[at].sentence.paragraph
-    first = at
-    while first > 0 and scene.clauses[first - 1].sentence.paragraph == paragraph:
-        first -= 1
-    if first == at and at > 0:
-        paragraph = scene.clauses[at - 1].sentence.paragraph
-        first = at - 1
-        while first > 0 and scene.clauses[first - 1].sentence.paragraph == paragraph:
-            first -= 1
-    return scene.clauses[first].sentence.start

@@ -17,6 +17,8 @@ from lastseen.intake.suggest.english.kinds import HELD
 from lastseen.intake.suggest.english.meeting import meet_all
 from lastseen.intake.suggest.english.nouns import PEOPLE, Noun, read
 from lastseen.intake.suggest.english.persons import attributes, relatives
+from lastseen.intake.suggest.english.records import records
+from lastseen.intake.suggest.english.rosters import rosters
 from lastseen.intake.suggest.english.scene import Scene, scene
 from lastseen.intake.suggest.english.silence import silences
 from lastseen.intake.suggest.english.speech import Saying, Speech, with_agency
@@ -46,7 +48,7 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
     for at, clause in enumerate(read_scene.clauses):
         meet_all(read_scene, at)
         speech.hear(at)
-        if clause.sentence.heading and len(clause.sentence.tokens) > 40:
+        if clause.sentence.heading and (_is_title(read_scene, at) or len(clause.sentence.tokens) > 40):
             continue
         attributes(read_scene, happenings, at)
         join_unnamed(read_scene.cast)
@@ -59,6 +61,8 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
         _charge(read_scene, happenings, at)
         for entity in harmed(read_scene, speech, at):
             entity.in_case = True
+        rosters(read_scene, happenings, at)
+        records(read_scene, happenings, at)
         for entity, stated in relatives(read_scene, at):
             happenings.person(entity, stated)
         _silent(read_scene, speech, happenings, at)
@@ -67,6 +71,11 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
     join_outlets(read_scene.cast)
     join_speakers(read_scene.cast)
     return read_scene, speech, happenings
+
+
+def _is_title(read_scene: Scene, at: int) -> bool:
+    """Whether a sentence is the report's title, which says in short what is told below."""
+    return at == 0 and len(read_scene.clauses) > 2  # a message of one or two lines has none
 
 
 def _spoken_for_here(read_scene: Scene, sentence: int) -> None:
@@ -206,7 +215,7 @@ def _told(read_scene: Scene, speech: Speech, happenings: Happenings) -> Told:
     people = _people(happenings, read_scene.cast)
     return Told(
         attributions=tuple(_attributions(sayings)),
-        hedges=tuple(hedges(read_scene, [(it.start, it.end) for it in speech.sayings])),
+        hedges=tuple(hedges(read_scene, speech.sayings)),
         things=(*_persons(people), *_events(happenings)),
         facts=(*_person_facts(happenings, people), *_event_facts(happenings)),
         not_examined=tuple(dict.fromkeys(read_scene.not_examined)),

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english import phrasing, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk
+from lastseen.intake.suggest.english.citing import cited_by, is_relay
 from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.members import listed_members, members
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
+from lastseen.intake.suggest.english.pseudonyms import pseudonyms
 from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.sourcing import cites, issuer
 from lastseen.intake.suggest.english.tables import words
 
 _SEEING = frozenset(["see", "witness", "meet", "recognise", "recognize"])
@@ -31,6 +35,7 @@ def meet_all(scene: Scene, sentence: int) -> None:
             apposed = _apposed_before(chunks, chunk.index)
             if apposed is not None and _one(scene, sentence, chunks, apposed, chunk.index):
                 continue
+            _not_of_himself(chunks, chunk, first)
             met = scene.cast.meet(read(chunk), sentence, speaking=chunk.index in speaking)
             _tail(chunks, chunk.index)
             whose = _owner(read(chunk))
@@ -39,15 +44,26 @@ def meet_all(scene: Scene, sentence: int) -> None:
                 first.opened = sentence
             if met is not None and met is first and met.sort == "person" and chunk.index not in speaking:
                 met.opened = sentence
+    pseudonyms(scene, sentence)
     _same_body(scene, sentence, chunks)
     for chunk in chunks:
         if chunk.kind == "NP" and read(chunk).sort == "people" and read(chunk).name is None:
-            _listed_members(scene, sentence, chunks, chunk.index)
+            listed_members(scene, sentence, chunks, chunk.index)
     for chunk in chunks:
         if chunk.kind == "VG":
             _named(scene, sentence, chunks, chunk)
             _interviewed(scene, sentence, chunks, chunk)
             _represents(scene, sentence, chunks, chunk)
+
+
+def _not_of_himself(chunks: Sequence[Chunk], chunk: Chunk, first: Entity | None) -> None:
+    """`Vell, he says, was taken`: of himself nobody speaks so."""
+    at = chunk.index
+    marks = at > 1 and at + 2 < len(chunks) and chunks[at - 1].kind == chunks[at + 2].kind == "COMMA"
+    inserted = marks and chunks[at - 2].kind == "NP" and chunks[at + 1].kind == "VG"
+    about = read(chunks[at - 2]).data.get("entity") if inserted and read(chunks[at - 2]).name is not None else None
+    if first is not None and about is first and chunk.low in ("he", "she"):
+        read(chunk).data["not"] = first.final
 
 
 def _owner(noun: Noun) -> Entity | None:
@@ -126,27 +142,38 @@ def _kin_of(chunks: Sequence[Chunk], at: int) -> None:
 
 def _interviewed(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
     """Whom somebody interviewed or spoke to is the one who speaks next."""
-    group = chunk.verb
+    group, at = chunk.verb, chunk.index + 1
     if group is None or group.lemma not in ("interview", "speak", "talk", "meet", "reach"):
         return
-    at = chunk.index + 1
-    if group.lemma in ("speak", "talk") and at < len(chunks) and chunks[at].low in ("to", "with"):
-        at += 1
-    if at < len(chunks) and chunks[at].kind == "NP" and read(chunks[at]).sort in ("person", "name"):
-        scene.cast.interviewed = scene.cast.meet(read(chunks[at]), sentence, speaking=True)
-    elif (
-        at < len(chunks)
-        and chunks[at].kind == "NP"
-        and (read(chunks[at]).sort == "outlet" or read(chunks[at]).head in ("us", "me"))
-    ):
-        subject = syntax.subject(chunks, chunk.index)
-        if subject is not None and read(chunks[subject]).sort in (*_PERSON, "pronoun"):
-            scene.cast.interviewed = scene.cast.meet(read(chunks[subject]), sentence, speaking=True)
+    at += group.lemma in ("speak", "talk") and at < len(chunks) and chunks[at].low in ("to", "with")
+    if at >= len(chunks) or chunks[at].kind != "NP":
+        return
+    subject, noun = syntax.subject(chunks, chunk.index), read(chunks[at])
+    if noun.sort in ("person", "people", "name"):
+        _speaks_next(scene, sentence, noun, read(chunks[subject]) if subject is not None else None)
+    elif (is_relay(noun) or noun.head in ("us", "me")) and subject is not None:
+        _speaks_next(scene, sentence, read(chunks[subject]), noun)
+
+
+def _speaks_next(scene: Scene, sentence: int, answering: Noun, asking: Noun | None) -> None:
+    """Keep who answers, and through whom it is heard."""
+    if answering.sort not in (*_PERSON, "pronoun"):
+        return
+    entity = scene.cast.meet(answering, sentence, speaking=True)
+    outlet = scene.cast.meet(asking, sentence) if asking is not None and is_relay(asking) else None
+    if entity is None:
+        return
+    if outlet is not None and not entity.via:
+        entity.via = (outlet,)
+    if entity.sort == "person":
+        scene.cast.interviewed = entity
 
 
 def _speaking(scene: Scene, sentence: int) -> set[int]:
     chunks = scene.clauses[sentence].chunks
     cued = {at for cue in scene.cues[sentence] for at in (*cue.sources, *cue.relays, *cue.origins)}
+    cued |= {at for it in chunks if cites(it.verb) for at in cited_by(chunks, it.index)}
+    cued |= {at for it in chunks if (at := issuer(chunks, it.index)) is not None}
     verbs = (it.index for it in chunks if it.verb is not None and it.verb.lemma in _SAYING and not it.verb.passive)
     return cued | {at for verb in verbs if (at := syntax.subject(chunks, verb)) is not None}
 
@@ -319,7 +346,7 @@ def _names_group(scene: Scene, sentence: int, chunks: Sequence[Chunk], verb: int
         return False
     part = read(chunks[objects[0]]).data.get("part-of")
     whole = scene.cast.meet(part, sentence) if isinstance(part, Noun) else None
-    _members(scene, sentence, whole or group, [read(chunks[it]) for it in series.listed(chunks, behind)])
+    members(scene, sentence, whole or group, [read(chunks[it]) for it in series.listed(chunks, behind)])
     return True
 
 
@@ -333,39 +360,6 @@ def _tail(chunks: Sequence[Chunk], at: int) -> None:
         return  # `four villagers from the village of Oru`
     if noun.sort == "people" and noun.name is None and behind is not None and behind.kind == "NP":
         noun.data["tail"] = [*chunks[at + 1].tokens, *behind.tokens]
-
-
-def _listed_members(scene: Scene, sentence: int, chunks: Sequence[Chunk], at: int) -> None:
-    """`The three – Clara Voss, 45, and Jan Hartog, 50 – landed`, `30 men, among them the imam, Yusup Dahl`."""
-    group = read(chunks[at]).data.get("entity")
-    if not isinstance(group, Entity) or group.final.sort != "people" or group.final.members or at + 2 >= len(chunks):
-        return
-    mark = chunks[at + 1]
-    if mark.kind == "PUNCT" and mark.low in ("-", "–", "—", "--", ":", "(") and chunks[at + 2].kind == "NP":
-        named = [read(chunks[it]) for it in series.listed(chunks, at + 2)]
-        if len(named) > 1:
-            _members(scene, sentence, group.final, named)
-        return
-    opens = next((it for it in range(at + 1, min(at + 4, len(chunks) - 1)) if chunks[it].low in _INCLUDING), None)
-    if opens is None or not all(it.kind in ("COMMA", "PREP") for it in chunks[at + 1 : opens]):
-        return
-    first = opens + (2 if chunks[opens].low == "among" else 1)
-    if first < len(chunks) and chunks[first].kind == "NP":
-        met = (scene.cast.meet(read(chunks[it]), sentence) for it in series.listed(chunks, first))
-        group.final.members = tuple(it for it in met if it is not None and it.sort == "person" and it.name is not None)
-
-
-_INCLUDING = frozenset(["including", "among"])
-
-
-def _members(scene: Scene, sentence: int, group: Entity, nouns: list[Noun]) -> None:
-    """`The men were identified as Kim, 41, and Park, 29`: who the group is."""
-    met = [scene.cast.meet(it, sentence) for it in nouns if it.sort in ("person", "name")]
-    found = tuple(it for it in met if it is not None and it.sort == "person")
-    if len(found) > 1 and found[0].name is not None:
-        group.members = found
-        for one in found:
-            one.in_case = one.in_case or group.in_case
 
 
 def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -> None:
@@ -392,7 +386,7 @@ def _named(scene: Scene, sentence: int, chunks: Sequence[Chunk], chunk: Chunk) -
         return
     one = read(chunks[place]).data.get("entity")
     if isinstance(one, Entity) and one.sort == "people" and not one.members and not read(chunks[place]).other:
-        _members(scene, sentence, one.final, [read(chunks[it]) for it in series.listed(chunks, at)])
+        members(scene, sentence, one.final, [read(chunks[it]) for it in series.listed(chunks, at)])
     if not isinstance(one, Entity) or one.sort != "person" or (group.lemma == "be" and one.name is not None):
         return
     other = scene.cast.meet(name, sentence)

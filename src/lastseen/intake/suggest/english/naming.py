@@ -16,6 +16,7 @@ _FROM_OR_TO = words("lists", "naming", "from_or_to")
 _OWNED = words("lists", "naming", "owned")
 _DONE_TO = words("lists", "naming", "done_to")
 _DOES = words("lists", "naming", "does")
+_OF_OUTLETS = words("lists", "naming", "of_outlets")
 Votes = dict[str, Counter[str]]
 
 
@@ -50,6 +51,7 @@ def _vote(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun, votes: Votes) -> No
     for owner in _with_owners(noun)[1:]:
         if owner.sort == "name" and owner.name:
             votes[owner.name]["person" if noun.kin else "owner"] += 2 if noun.kin else 1
+            votes[owner.name]["outlet"] += 3 * (noun.head in _OF_OUTLETS)
     if noun.name is None:
         return
     if noun.sort in ("person", "place", "outlet", "organisation"):
@@ -66,6 +68,8 @@ def _evidence(chunks: Sequence[Chunk], chunk: Chunk, noun: Noun) -> list[tuple[s
     found = [("person", 4)] if _initials(noun) else []
     if _of_words(noun):
         found.append(("organisation", 4))
+    if noun.determiner == "the" and len(noun.name_tokens) > 1 and noun.tokens[1].tag != "NAT":
+        found.append(("organisation", 4))  # `the Evening Bell`: a person's name has no article
     if before is not None and before.kind == "PREP" and before.low in _PLACING:
         found.append(("place", 3))
     found += _by_word_before(chunks, at)

@@ -10,6 +10,7 @@ from lastseen.intake.suggest.english.entity import Entity
 
 Chain = tuple[Entity, ...]
 Span = tuple[int, int]
+_PASSING_ON = frozenset(["outlet", "organisation", "body"])
 _TURNS = frozenset(["but", "while", "although", "though", "whereas"])
 
 
@@ -43,11 +44,11 @@ def _taken_over(
     turn = _turn(chunks, cue, other)
     if turn is not None:
         return [(start, min(end, turn)) for start, end in spans], [(max(start, turn), end) for start, end in others]
-    spans = [(start, min(end, other.start)) for start, end in spans]
-    relayed = any(chain and chain[0].sort == "outlet" for chain in chains)
+    cut = [(start, min(end, other.start)) for start, end in spans]
+    relayed = any(chain and chain[0].sort in _PASSING_ON for chain in chains)
     if other.rule == "according-to" and not relayed and spans:
-        return [], [spans[0], *others[1:]]
-    return spans, others
+        return spans, [cut[0], *others[1:]]  # `The group said that A, according to two guards`
+    return cut, others
 
 
 def _turn(chunks: Sequence[Chunk], cue: Cue, other: Cue) -> int | None:
@@ -67,6 +68,9 @@ def _apart(chunks: Sequence[Chunk], cue: Cue, other: Cue) -> bool:
         return False
     if before.kind == "CC" or before.low in _TURNS | {";"}:
         return True
+    fronted = cue.first > 0 and chunks[cue.first - 1].low in _TURNS and before.kind == "COMMA"
+    if fronted:
+        return True  # `Although police said A, the group insists that B`
     return before.kind == "COMMA" and other.first >= 2 and chunks[other.first - 2].kind == "QUOTE"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lastseen.intake.suggest.english.bodies import body_sort, low_words, state_phrases
 from lastseen.intake.suggest.english.chunks import Chunk
-from lastseen.intake.suggest.english.tables import table, words
+from lastseen.intake.suggest.english.peoplewords import is_person_word, singular_of
+from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import Token, as_text
 
 PEOPLE = frozenset(["person", "people"])
@@ -18,9 +18,6 @@ BODIES = words("lists", "nouns", "bodies")
 
 
 _BEFORE_HEAD = frozenset(["DET", "POSS", "NUM", "ADJ"])
-
-
-_LISTS = {"role": ("people", "roles"), "person": ("people", "persons"), "kin": ("people", "kin")}
 
 
 @dataclass(slots=True)
@@ -115,7 +112,7 @@ def _read(tokens: Sequence[Token]) -> Noun:
     while start < len(rest) - 1 and rest[start].tag in _BEFORE_HEAD:
         start += 1
     front, core = rest[:start], rest[start:]
-    noun = _core(rest, core)
+    noun = _of_many(tokens, owner, core) or _core(rest, core)
     noun.tokens, noun.owner = tokens, owner
     while noun.role and start and noun.role[0] is rest[start] and rest[start - 1].low in _OF_CALLINGS:
         start -= 1  # `opposition leader`, `human rights lawyer`
@@ -125,6 +122,20 @@ def _read(tokens: Sequence[Token]) -> Noun:
         if token.tag == "NAT" and noun.sort in PEOPLE and not noun.nationality:
             noun.nationality, noun.nationality_token = token.state, token
     return noun
+
+
+def _of_many(tokens: Sequence[Token], owner: Noun | None, core: Sequence[Token]) -> Noun | None:
+    """`the Teachers' League`: a body, although it seems to be somebody's."""
+    named = owner is not None and owner.tokens[-1].capital and len(core) == 1 and core[0].capital
+    if (
+        not named
+        or owner is None
+        or owner.sort == "pronoun"
+        or core[0].low not in words("bodies", "organisation", "heads")
+    ):
+        return None
+    kept = [token for token in tokens if token.tag != "DET"]
+    return Noun(tokens, "organisation", core[0].low, name=as_text(kept), name_tokens=kept)
 
 
 def _office(tokens: Sequence[Token]) -> Noun | None:
@@ -262,6 +273,8 @@ def _titled(core: Sequence[Token], front: Sequence[Token], named: Sequence[Token
         if singular in words("people", "titles") and len(noun.role) == 1 and not kinship:
             noun.role = ()
         return noun
+    if singular in words("people", "ranks"):  # `police sergeant Tarin Voss`
+        return Noun(core, "person", named[-1].text, name=as_text(named), name_tokens=named, rank=front[-1:])
     if last in words("bodies", "outlet", "common"):
         return Noun(core, "outlet", last, name=as_text(named), name_tokens=named)
     if last in words("bodies", "organisation", "common"):
@@ -356,31 +369,6 @@ def _role(front: Sequence[Token]) -> Sequence[Token]:
     while at < len(front) - 1 and front[at].tag == "NAT":
         at += 1
     return front[at:]
-
-
-def is_person_word(singular: str) -> bool:
-    """Whether a word in the singular means a person."""
-    if any(singular in words(*where) for where in _LISTS.values()):
-        return True
-    part = singular.rpartition("-")[2]
-    return (part in words("people", "roles") and len(part) > 3) or (len(part) > 5 and part.endswith(_PERSON_ENDINGS))
-
-
-_PERSON_ENDINGS = tuple(sorted(words("lists", "nouns", "person_endings")))
-
-
-@lru_cache(maxsize=4096)
-def singular_of(low: str) -> str:
-    """The singular of a noun for people; other words as they are."""
-    irregular = table("people")["plurals"]
-    if low in irregular:
-        return str(irregular[low])
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("s", "")):
-        if low.endswith(ending) and not low.endswith("ss"):
-            one = low.removesuffix(ending) + instead
-            if is_person_word(one) or one in words("people", "ranks") or one in words("people", "collectives"):
-                return one
-    return low
 
 
 def sex_of(noun: Noun) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lastseen.core.scales import Certainty
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.happenings import Happenings, Stated
 from lastseen.intake.suggest.english.nouns import Noun, read, sex_of
+from lastseen.intake.suggest.english.particulars import HELD, particulars
 from lastseen.intake.suggest.english.scene import Scene
-from lastseen.intake.suggest.english.standing import no_news, person_of, standing
+from lastseen.intake.suggest.english.standing import no_news, not_known, nothing_known, person_of, standing
 from lastseen.intake.suggest.english.tables import words
 from lastseen.intake.suggest.english.tokens import Token, as_words
 from lastseen.intake.suggest.english.wordnumbers import OLDEST, age_of, number_of
@@ -31,8 +33,9 @@ def attributes(scene: Scene, happenings: Happenings, sentence: int) -> None:
     chunks = scene.clauses[sentence].chunks
     if chunks[-1].low == "?":
         return
+    before = len(happenings.of_persons)
     ages = [it for it in scene.ages if chunks[0].start <= it.start < chunks[-1].end]
-    for whose, stated in no_news(chunks):
+    for whose, stated in (*no_news(chunks), *nothing_known(chunks), *not_known(chunks)):
         happenings.person(whose, stated)
     for chunk in chunks:
         if chunk.kind == "NP":
@@ -45,6 +48,17 @@ def attributes(scene: Scene, happenings: Happenings, sentence: int) -> None:
         elif chunk.kind == "VG":
             for whose, stated in standing(chunks, chunk):
                 happenings.person(whose, stated)
+    told = list(happenings.of_persons[before:])
+    for whose, stated in particulars(scene, sentence):
+        if not any(_same_words(whose, stated, *it) for it in told):
+            happenings.person(whose, stated)
+        whose.aged = whose.aged or stated.property in ("age", "birth_date")
+
+
+def _same_words(whose: Entity, one: Stated, other: Entity, known: Stated) -> bool:
+    """Whether the same words were taken up as the same property before."""
+    beside = one.start < known.end and known.start < one.end
+    return whose.final is other.final and one.property == known.property and beside
 
 
 def _of_noun(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[NumberTold]) -> Iterator[Stated]:
@@ -59,11 +73,20 @@ def _of_noun(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[Number
 
 
 def _nationality(chunks: Sequence[Chunk], at: int, noun: Noun) -> Iterator[Stated]:
-    if noun.nationality and not _of_body(noun):
-        yield Stated("nationality", noun.nationality, noun.start, noun.end, "nationality-adjective")
+    nationality = noun.nationality or _in_front(noun)
+    if nationality and not _of_body(noun):
+        yield Stated("nationality", nationality, noun.start, noun.end, "nationality-adjective")
     behind = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].low == "of" else None
     if behind is not None and behind.tokens[-1].state and noun.head in words("lists", "persons", "citizens"):
         yield Stated("nationality", behind.tokens[-1].state, noun.start, behind.end, "citizen-of")
+
+
+def _in_front(noun: Noun) -> str:
+    """`the Norvian Tarin Voss`."""
+    if noun.sort != "person" or noun.name is None:
+        return ""
+    front = [it for it in noun.tokens if it.end <= noun.name_tokens[0].start]
+    return front[-1].state if front and front[-1].tag == "NAT" else ""
 
 
 def _of_body(noun: Noun) -> bool:
@@ -122,7 +145,10 @@ def _age_behind(chunks: Sequence[Chunk], at: int, noun: Noun, ages: Sequence[Num
         return  # `Ali and Omar Haddad, aged 22 and 25,`
     told = next((it for it in ages if 0 < it.start - noun.end <= _NEAR), None)
     if told is not None:
-        yield Stated("age", told.value, noun.start, told.end, "age-apposed")
+        between = [token.low for it in chunks[at + 1 :] if it.start < told.end for token in it.tokens]
+        hedge = next((low for low in between if low in HELD), None)
+        certainty = HELD[hedge] if hedge else Certainty.STATED
+        yield Stated("age", told.value, noun.start, told.end, "age-apposed", certainty=certainty, hedge=hedge)
         return
     inside = chunks[at + 2] if at + 2 < len(chunks) else chunks[at + 1]
     age = _bare_age(inside, chunks[at + 3] if at + 3 < len(chunks) else None)
@@ -188,10 +214,17 @@ def _of_person(noun: Noun) -> bool:
 
 def _rank(noun: Noun) -> Iterator[Stated]:
     if noun.rank:
-        text = " ".join(token.low for token in noun.rank)
-        yield Stated("rank", text, noun.rank[0].start, noun.end, "rank")
+        rank = _whole_rank(noun, noun.rank)
+        yield Stated("rank", " ".join(token.low for token in rank), rank[0].start, noun.end, "rank")
     elif noun.name is None and noun.head in words("people", "ranks") - {"private", "general", "commander"}:
-        yield Stated("rank", noun.head, noun.start, noun.end, "rank")
+        rank = _whole_rank(noun, noun.tokens[-1:])
+        yield Stated("rank", " ".join(token.low for token in rank), noun.start, noun.end, "rank")
+
+
+def _whole_rank(noun: Noun, rank: Sequence[Token]) -> Sequence[Token]:
+    """A rank with the word before it where both are one: `a first sergeant`."""
+    longer = [*[token for token in noun.tokens if token.end <= rank[0].start][-1:], *rank]
+    return longer if " ".join(token.low for token in longer) in words("people", "ranks") else rank
 
 
 def relatives(scene: Scene, sentence: int) -> Iterator[tuple[Entity, Stated]]:

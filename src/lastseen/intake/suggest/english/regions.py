@@ -27,6 +27,8 @@ def region_end(chunks: Sequence[Chunk], verb: int) -> int:
             continue  # `was detained twice: in 2018, for eleven days, and …`
         if chunk.kind == "COMMA" and at + 1 < len(chunks) and chunks[at + 1].tokens[0].low in _COMPARED:
             return at  # `…, up from 80 in 2019`
+        if chunk.low == "according":
+            return at - (chunks[at - 1].kind == "COMMA")
         if chunk.kind in _STOPS or (chunk.kind == "PUNCT" and chunk.low in (";", ":", ".", "?", "!")):
             return _before_speaker(chunks, verb, at) if chunk.kind == "REL" else at
         if chunk.kind == "VG" and _mere_gerund(chunks, at):

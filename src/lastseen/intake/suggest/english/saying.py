@@ -12,7 +12,9 @@ from lastseen.intake.suggest.english.citing import (
     cited_further,
     citing_after,
     citing_before,
+    clause_start,
     identifying,
+    interviewer,
     is_relay,
     quoting,
     relays_in,
@@ -20,7 +22,15 @@ from lastseen.intake.suggest.english.citing import (
 from lastseen.intake.suggest.english.contents import ENDS, content_start, goes_on
 from lastseen.intake.suggest.english.cue import Cue
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, read
-from lastseen.intake.suggest.english.sourcing import asked, can_speak, cites, joined_sources, source_end, sources_of
+from lastseen.intake.suggest.english.sourcing import (
+    asked,
+    can_speak,
+    cites,
+    joined_sources,
+    rests,
+    source_end,
+    sources_of,
+)
 from lastseen.intake.suggest.english.tables import words
 
 _INVERTED = words("lists", "cues", "inverted")
@@ -49,7 +59,11 @@ def verb_cue(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
         return quoting(clause, chunk, group)
     if group.passive and group.lemma in ("tell", "inform", "notify") and not group.negated:
         return _was_told(clause, chunk, group)
-    if not _says(group) or _last_heard(chunk, group) or _in_court(clause.chunks, chunk.index, group):
+    if _as_said_by(clause.chunks, chunk.index):
+        return None
+    if group.infinitive and _said_to_have(clause.chunks, chunk.index, group):
+        return _is_said_to(clause, chunk, group)
+    if not (_says(group) or _puts_it(clause.chunks, chunk.index, group)) or _tells_nothing(clause.chunks, chunk, group):
         return None
     inverted = _inverted(clause, chunk, group)
     if inverted is not None:
@@ -69,6 +83,38 @@ def _says(group: Verb) -> bool:
     if group.negated and group.lemma not in words("reporting", "denials", "verbs"):
         return False
     return not group.modal or (group.lemma in ("say", "tell") and group.modal in ("will", "would", "can", "could"))
+
+
+def _as_said_by(chunks: Sequence[Chunk], at: int) -> bool:
+    """`as reported by X`: another cue takes that up."""
+    return 0 < at < len(chunks) - 1 and chunks[at - 1].low == "as" and chunks[at + 1].low == "by"
+
+
+def _puts_it(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
+    """`A, as X put it`, `X put it this way: “A”`."""
+    if group.lemma != "put" or group.passive or at + 1 >= len(chunks) or chunks[at + 1].low != "it":
+        return False
+    return any(it.low == "as" for it in chunks[max(0, at - 4) : at]) or any(it.low == ":" for it in chunks[at : at + 5])
+
+
+def _said_to_have(chunks: Sequence[Chunk], at: int, group: Verb) -> bool:
+    """`is reported to have said`, `is understood to have told Z`."""
+    before = chunks[at - 1].verb if at else None
+    if not group.perfect or before is None or not before.passive or before.negated:
+        return False
+    return before.lemma in words("reporting", "verbs", "say") and group.lemma in words("reporting", "verbs", "say")
+
+
+def _is_said_to(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
+    sources, shared = sources_of(clause.chunks, chunk.index - 1)
+    cue = _leading(clause, chunk, group, sources, shared=shared) if sources else None
+    if cue is not None:
+        cue.certainty, cue.hedge = Certainty.REPORTED, clause.chunks[chunk.index - 1].low
+    return cue
+
+
+def _tells_nothing(chunks: Sequence[Chunk], chunk: Chunk, group: Verb) -> bool:
+    return _last_heard(chunk, group) or _in_court(chunks, chunk.index, group)
 
 
 def _last_heard(chunk: Chunk, group: Verb) -> bool:
@@ -93,15 +139,18 @@ def _was_told(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
     extent = _extent(chunks, at, group)
     start = content_start(chunks, extent.last, group.lemma)
     sources, shared = sources_of(chunks, at)
-    if start is None or not sources:
+    if start is None or not sources or chunks[extent.last].kind == "COMMA":
         return None
     behind = range(at + 1, extent.last + 1)
     teller = next((it for it in behind if chunks[it].kind == "NP" and chunks[it - 1].low == "by"), None)
-    teller = teller if teller is not None else asked(chunks, at)
     first = at if shared else sources[0]
-    told = [teller] if teller is not None else sources
     contents = [(start, clause.sentence.end)]
-    return Cue("was-told", chunks[first].start, start, first, extent.last, told, contents, date=extent.date)
+    cue = Cue("was-told", chunks[first].start, start, first, extent.last, sources, contents, date=extent.date)
+    if teller is not None:
+        cue.origins = [teller]
+    elif (whom := asked(chunks, at)) is not None:
+        cue.sources = [whom]
+    return cue
 
 
 def _inverted(clause: Clause, chunk: Chunk, group: Verb) -> Cue | None:
@@ -174,6 +223,8 @@ def _trailing(clause: Clause, chunk: Chunk, group: Verb, sources: list[int]) -> 
 
 def _stands_behind(chunks: Sequence[Chunk], first: int, verb: int, last: int) -> bool:
     """Whether a source and its verb stand behind what is said, or in the midst of it."""
+    if first > 1 and chunks[first - 1].low == "as" and chunks[first - 2].kind == "COMMA":
+        first -= 1  # `A, as X put it`
     if first == 0 or first > verb or chunks[first - 1].kind not in ("COMMA", "QUOTE"):
         return False
     if chunks[first - 1].kind == "COMMA" and not (_whole_clause(chunks, first - 1) or _between(chunks, last)):
@@ -218,12 +269,12 @@ def _ends_saying(chunks: Sequence[Chunk], first: int, at: int) -> bool:
     here = chunks[at]
     if chunks[first - 1].kind == "QUOTE" and here.kind == "SUB" and here.low != "that":
         return True
-    return here.kind in ("COMMA", "QUOTE", "CC") or here.low in ENDS or here.low in _DASHES
+    return here.kind in ("COMMA", "QUOTE", "CC") or here.low in ENDS or here.low in _DASHES or rests(chunks, at)
 
 
 def _extent(chunks: Sequence[Chunk], verb: int, group: Verb) -> _Extent:
-    found = _Extent(verb)
-    at = verb + 1
+    found = _Extent(verb + (group.lemma == "put"))  # `put it`
+    at = found.last + 1
     if group.lemma in words("reporting", "verbs", "tell") and at < len(chunks) and chunks[at].kind == "NP":
         found.relays = [it for it in series.listed(chunks, at) if is_relay(read(chunks[it]), told=True)]
         found.last = at
@@ -269,6 +320,9 @@ def _channel(chunks: Sequence[Chunk], prep: int) -> bool:
         return True
     if chunks[prep].low in ("in", "at", "from") and noun.sort == "place":
         return True
+    sent = chunks[prep - 1].verb
+    if sent is not None and sent.form != "ing" and sent.lemma in words("reporting", "channels", "carried"):
+        return True
     return chunks[prep].low in _BESIDE and (noun.sort in _PASSED_ON or behind.low in ("reporters", "journalists"))
 
 
@@ -276,24 +330,31 @@ def _leading(clause: Clause, chunk: Chunk, group: Verb, sources: list[int], *, s
     """A cue before what is said: `Officials said on Monday that A.`."""
     chunks, at = clause.chunks, chunk.index
     extent = _extent(chunks, at, group)
+    origins, cited = citing_before(chunks, sources[0], at) or citing_after(chunks, extent.last)
     start = content_start(chunks, extent.last, group.lemma)
+    if start is None and cited > extent.last:
+        start = content_start(chunks, cited, group.lemma)  # `reported, citing two officials, that A`
     if start is None:
         return None
     first = at if shared or sources[0] > at else sources[0]
-    contents = [(start, clause.sentence.end)]
+    contents = [(max(start, chunks[cited].end) if cited > extent.last else start, clause.sentence.end)]
     cue = Cue("said-that", chunks[first].start, start, first, extent.last, sources, contents, extent.relays)
-    cue.shared, cue.date = shared, extent.date
-    cue.origins, cited = citing_before(chunks, sources[0], at) or citing_after(chunks, extent.last)
-    if cue.origins and cited > extent.last:
-        cue.contents = [(chunks[cited].end, clause.sentence.end)]
+    cue.shared, cue.date, cue.origins = shared, extent.date, origins
     cue.beyond = cited_further(chunks, cue.origins)
     cue.origins = cue.origins or _learned_from(chunks, at, group)
-    citing = next((it.index for it in chunks[sources[-1] + 1 : at] if cites(it.verb)), at)
+    citing = next((it.index for it in chunks[sources[-1] + 1 : at] if cites(it.verb) and _cites_itself(chunks, it)), at)
     cue.relays += relays_in(chunks, sources[-1] + 1, citing)
+    cue.relays += relays_in(chunks, clause_start(chunks, sources[0]), sources[0])
+    cue.relays += interviewer(chunks, sources[0], at) if not cue.relays else []
     _weigh(cue, chunk, group)
     if cue.stance is Stance.DENIES:
         cue.contents = [(start, _before_relative(chunks, extent.last, end)) for start, end in cue.contents]
     return cue
+
+
+def _cites_itself(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Not `as quoted by Z`."""
+    return chunk.verb is not None and (chunk.verb.form == "ing" or chunks[chunk.index - 1].kind == "REL")
 
 
 def _before_relative(chunks: Sequence[Chunk], last: int, end: int) -> int:

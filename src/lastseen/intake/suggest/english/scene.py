@@ -13,6 +13,7 @@ from lastseen.intake.suggest.english.chunks import Chunk, Clause, chunked
 from lastseen.intake.suggest.english.cue import Cue
 from lastseen.intake.suggest.english.cues import cues
 from lastseen.intake.suggest.english.dates import find_dates
+from lastseen.intake.suggest.english.labels import answering
 from lastseen.intake.suggest.english.names import joined, names_with
 from lastseen.intake.suggest.english.naming import settle
 from lastseen.intake.suggest.english.numbers import find_numbers
@@ -52,6 +53,8 @@ class Scene:
     """The agency of the dateline, with where it stands."""
     writer: tuple[str, int, int] | None = None
     """Who writes a letter in the first person, with where the name stands."""
+    labels: dict[str, bool] = field(default_factory=dict)
+    """The labels of an interview that is printed as it was held, and whether each of them answers."""
     not_examined: list[str] = field(default_factory=list)
 
     def chunk_at(self, sentence: int, at: int) -> Chunk:
@@ -67,8 +70,8 @@ def scene(text: str, published: Date | None, known: Known) -> Scene:
     for token in tokens:
         if token.breaks and token.text in ("Q.", "A."):
             token.tag = "PUNCT"  # of an interview that is printed as it was held
-    if tokens:
-        tokens[0].breaks = True
+    for token in [it for it in tokens if it.start >= skipped[1]][:1]:
+        token.breaks = True
     cut = sentences(joined(tokens, names_with(known)))
     tag(cut, ())
     clauses = [chunked(one) for one in cut]
@@ -86,6 +89,7 @@ def scene(text: str, published: Date | None, known: Known) -> Scene:
         _ages(numbers),
         agency,
         _writer(text),
+        answering(clauses),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lastseen.intake.suggest.english import phrasing, series, syntax
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
-from lastseen.intake.suggest.english.tables import words
+from lastseen.intake.suggest.english.tables import phrases, words
 
 _FAR = 10
 """Pieces from going somewhere to being told."""
@@ -24,6 +24,8 @@ def source_end(chunks: Sequence[Chunk], at: int) -> int:
     """The last piece of a source: what it is of, and what is apposed to it, included."""
     last = at
     while last + 2 < len(chunks) and chunks[last + 1].kind == "PREP" and chunks[last + 2].kind in ("NP", "DATE"):
+        if rests(chunks, last + 1):
+            return last
         last += 2
     if _apposed_next(chunks, at, last):
         return source_end(chunks, last + 2)
@@ -36,6 +38,12 @@ def source_end(chunks: Sequence[Chunk], at: int) -> int:
     return last
 
 
+def rests(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether words begin that tell on what a report rests: `with reference to two guards`."""
+    lows = " ".join(it.low for it in chunks[at : at + 4])
+    return any(lows.startswith(" ".join(it)) for it in phrases("lists", "citing", "resting"))
+
+
 def _apposed_next(chunks: Sequence[Chunk], at: int, last: int) -> bool:
     if last + 2 >= len(chunks) or chunks[last + 1].kind != "COMMA" or chunks[last + 2].kind != "NP":
         return False
@@ -45,9 +53,9 @@ def _apposed_next(chunks: Sequence[Chunk], at: int, last: int) -> bool:
 def _describes(chunk: Chunk) -> bool:
     """Whether a participle goes on about a source: `a report published by`, `a man living in`."""
     group = chunk.verb
-    if group is None or len(chunk.tokens) > 1 or group.lemma in ("say", "tell", "cite", "quote"):
+    if group is None or len(chunk.tokens) > 1 or group.lemma in ("say", "tell"):
         return False
-    return group.form in ("ing", "part", "pastpart")
+    return group.form in ("ing", "part", "pastpart") and (group.form != "ing" or group.lemma not in ("cite", "quote"))
 
 
 def _closed(chunks: Sequence[Chunk], at: int) -> bool:
@@ -136,3 +144,19 @@ def can_speak(noun: Noun) -> bool:
 
 
 _TELLING_THINGS = words("lists", "cues", "telling_things")
+
+
+def issuer(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The piece that names who puts out a text: `Z issued a statement saying that A`."""
+    before = chunks[at - 1] if at else None
+    if before is None or before.verb is None or before.verb.passive or before.verb.lemma not in ISSUING:
+        return None
+    if chunks[at].kind != "NP" or read(chunks[at]).head not in TEXTS:
+        return None
+    found = syntax.subject(chunks, at - 1)
+    return found if found is not None and found < at and read(chunks[found]).sort in AUTHORS else None
+
+
+TEXTS = words("lists", "speakers", "texts")
+ISSUING = words("lists", "speakers", "issuing")
+AUTHORS = frozenset(["outlet", "organisation", "state", "body", "person", "name"])

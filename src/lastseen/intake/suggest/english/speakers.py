@@ -9,30 +9,51 @@ from lastseen.intake.suggest.english.cast import FIRST_PERSON
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.cue import Cue
 from lastseen.intake.suggest.english.entity import Entity
+from lastseen.intake.suggest.english.labels import label_of
 from lastseen.intake.suggest.english.nouns import Noun, read
 from lastseen.intake.suggest.english.scene import Scene
+from lastseen.intake.suggest.english.sourcing import AUTHORS, ISSUING, TEXTS, issuer
 from lastseen.intake.suggest.english.tables import words
 
 Chain = tuple[Entity, ...]
-_TEXTS = words("lists", "speakers", "texts")
 
 
 def chains(scene: Scene, sentence: int, cue: Cue, before: Cue | None) -> list[Chain]:
     """The chains of a cue, one for each source that it names; none where nobody can tell who speaks."""
     origins = _entities(scene, sentence, cue.origins)
     beyond = tuple(_entities(scene, sentence, cue.beyond))
-    relays = _entities(scene, sentence, cue.relays)
+    shared = _goes_on(cue, before)
+    relays = _entities(scene, sentence, cue.relays or (before.relays if shared and before is not None else []))
     found = []
-    for at in cue.sources or ([before.sources[0]] if before is not None and before.sources and cue.shared else []):
+    for at in before.sources[:1] if shared and before is not None else cue.sources:
         speaker = speaker_at(scene, sentence, at)
         if speaker is None:
-            return []
+            return [(origin, *beyond) for origin in origins] if _is_writer(scene.chunk_at(sentence, at)) else []
         via = tuple(it for it in relays if it is not speaker)
-        front = via or _via(scene, sentence, at, speaker, shared=cue.shared)
+        front = via or _of_outlet(scene, sentence, at) or _via(scene, sentence, at, speaker, shared=cue.shared)
         found += [(*front, speaker, origin, *beyond) for origin in origins if origin is not speaker] or [
             (*front, speaker)
         ]
     return found
+
+
+def _goes_on(cue: Cue, before: Cue | None) -> bool:
+    """`Police said Kim was ill, adding that …`: it is the police who add."""
+    if before is None or not before.sources or not cue.shared:
+        return False
+    return not cue.sources or (cue.rule == "saying" and before.lead)
+
+
+def _of_outlet(scene: Scene, sentence: int, at: int) -> Chain:
+    """`The daily's source said that …`: through the daily."""
+    noun = read(scene.chunk_at(sentence, at))
+    owner = noun.owner.data.get("entity") if noun.owner is not None and noun.head == "source" else None
+    return (owner.final,) if isinstance(owner, Entity) and owner.final.sort in ("outlet", "organisation") else ()
+
+
+def _is_writer(chunk: Chunk) -> bool:
+    """`We learned from a guard that …`: it is told on the guard's word."""
+    return read(chunk).head in FIRST_PERSON
 
 
 _ASKING = words("lists", "speakers", "asking")
@@ -45,43 +66,37 @@ def goes_on(chunks: Sequence[Chunk], cue: Cue) -> bool:
 
 
 def labelled(scene: Scene, sentence: int) -> Chain:
-    """Who speaks in a paragraph that opens with a name in capitals and a colon; nobody where the outlet itself asks."""
+    """Who speaks in a paragraph that opens with a name and a colon; nobody where the outlet itself asks."""
     chunks = scene.clauses[sentence].chunks
-    if len(chunks) >= 3 and chunks[0].tokens[0].text == "A." and scene.cast.interviewed is not None:
-        return (scene.cast.interviewed.final,)
-    if len(chunks) < 3 or chunks[0].kind != "NP" or chunks[1].low != ":":
+    label = label_of(chunks)
+    if chunks[0].tokens[0].text == "A." or label == "A":
+        return (scene.cast.interviewed.final,) if scene.cast.interviewed is not None else ()
+    if not label or label.lower() in _ASKING or not (label.isupper() or scene.labels.get(label)):
         return ()
-    label = " ".join(token.text for token in chunks[0].tokens)
-    if label == "A" and scene.cast.interviewed is not None:
-        return (scene.cast.interviewed.final,)
-    if not label.isupper() or len(label) < 2 or label.lower() in _ASKING:
-        return ()
-    low = label.lower()
+    words_ = label.lower().split()
     for entity in scene.cast.entities:
-        if (
-            entity.since < sentence
-            and entity.name is not None
-            and (entity.name.lower() == low or low in entity.name.lower().split())
-        ):
+        named = entity.name is not None and set(words_) <= {*entity.name.lower().split(), entity.name.lower()}
+        if named and entity.since < sentence and entity.sort != "outlet":
             entity.speaks = True
             return (entity,)
-    return ()
-
-
-def _told_from(scene: Scene, sentence: int, at: int, chain: Chain) -> list[Chain]:
-    """`Citing a broker, the Ilbo said A. B, the daily said`: still on the broker's word, in the same paragraph."""
-    noun, speaker = read(scene.chunk_at(sentence, at)), chain[-1]
-    paragraph, origins = speaker.told_from
-    again = speaker.sort == "outlet" and (noun.sort == "pronoun" or (noun.name is None and noun.definite))
-    if not again or paragraph != scene.clauses[sentence].sentence.paragraph:
-        return []
-    return [(*chain, origin) for origin in origins if origin not in chain]
+    if label.isupper() and not scene.labels.get(label):
+        return ()
+    noun = read(chunks[0])
+    noun.sort = "person" if noun.sort in ("thing", "place", "name") else noun.sort
+    found = scene.cast.meet(noun, sentence, speaking=True)
+    return (found,) if found is not None and found.sort != "outlet" else ()
 
 
 def _via(scene: Scene, sentence: int, at: int, speaker: Entity, *, shared: bool) -> Chain:
     """Through whom a source that speaks again was heard before: the words only refer back to it."""
     noun = read(scene.chunk_at(sentence, at))
-    again = noun.sort == "pronoun" or noun.definite or shared or (noun.name is not None and noun.name != speaker.name)
+    again = (
+        noun.sort == "pronoun"
+        or noun.definite
+        or shared
+        or "part-of" in noun.data
+        or (noun.name is not None and noun.name != speaker.name)
+    )
     return speaker.via if again else ()
 
 
@@ -111,13 +126,23 @@ def speaker_at(scene: Scene, sentence: int, at: int) -> Entity | None:
         if isinstance(spokesperson, Entity):
             spokesperson.final.stands_for = found
         return found
-    if noun.sort in ("document", "thing") and noun.head in _TEXTS:
+    if noun.sort in ("document", "thing") and noun.head in TEXTS:
         return _of_text(scene, sentence, at, noun)
     entity = scene.cast.meet(noun, sentence, speaking=True)
     if entity is not None:
         sources.describe(entity, chunks, at, scene.text)
+        _one_of(scene, sentence, entity, noun)
         return entity.stands_for or entity
     return None
+
+
+def _one_of(scene: Scene, sentence: int, entity: Entity, noun: Noun) -> None:
+    """`One of them said`: one of those who spoke before, by what they are."""
+    whole = noun.data.get("part-of")
+    if isinstance(whole, Noun) and whole.sort == "pronoun" and "them" in entity.described:
+        group = scene.cast.meet(whole, sentence, speaking=True)
+        if group is not None and group.described:
+            entity.described, entity.via = f"one of {group.described}", group.via
 
 
 def _of_text(scene: Scene, sentence: int, at: int, noun: Noun) -> Entity | None:
@@ -126,6 +151,7 @@ def _of_text(scene: Scene, sentence: int, at: int, noun: Noun) -> Entity | None:
     if noun.owner is not None and noun.owner.sort != "pronoun":
         return scene.cast.meet(noun.owner, sentence, speaking=True)
     author = _author(chunks, at)
+    author = author if author is not None else issuer(chunks, at)
     if author is not None and (found := scene.cast.meet(read(chunks[author]), sentence, speaking=True)) is not None:
         sources.describe(found, chunks, author, scene.text)
         return found
@@ -147,13 +173,9 @@ def _author(chunks: list[Chunk], at: int) -> int | None:
     place = at + 1
     while place + 1 < len(chunks) and place - at < 5:
         here, after = chunks[place], chunks[place + 1]
-        published = (
-            here.kind == "VG"
-            and here.verb is not None
-            and here.verb.lemma in ("publish", "issue", "release", "write", "carry", "post")
-        )
+        published = here.kind == "VG" and here.verb is not None and here.verb.lemma in ISSUING
         if here.kind == "PREP" and here.low in ("by", "from", "of", "in") and after.kind == "NP":
-            fits = read(after).sort in ("outlet", "organisation", "state", "body", "person", "name")
+            fits = read(after).sort in AUTHORS
             return place + 1 if fits and (here.low != "in" or read(after).sort == "outlet") else None
         if not published and here.kind not in ("DATE", "PREP", "ADV"):
             return None

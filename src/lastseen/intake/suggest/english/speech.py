@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lastseen.core.scales import Certainty, Stance
-from lastseen.intake.suggest.english import speakers
+from lastseen.intake.suggest.english import hearsay, speakers
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.entity import Entity
 from lastseen.intake.suggest.english.nesting import Chain, Span, clipped, joined, outer
@@ -75,7 +75,7 @@ class Speech:
             self._give_up(again=begins)
             self._following = False
             self._telling = []
-            self._base = speakers.labelled(self.scene, sentence)
+            self._base = speakers.labelled(self.scene, sentence) or (self._base if begins and self.scene.labels else ())
         found = self._cued(sentence)
         cued = [cue for cue in self.scene.cues[sentence] if cue.lead and cue.sources]
         if found and cued and speakers.goes_on(clause.chunks, cued[0]):
@@ -86,9 +86,24 @@ class Speech:
             self.sayings.append(Saying(clause.sentence.start, clause.sentence.end, [self._base], "label"))
         found += self._quoted(sentence, found, self._marks(clause.chunks, begins=begins))
         self.sayings += found
+        self._on_whose_word(sentence)
         if found:
             self._last = found[-1].chains
             self._following = begins and any(not cue.lead for cue in self.scene.cues[sentence])
+
+    def _on_whose_word(self, sentence: int) -> None:
+        """Where a sentence says from whom somebody has what they told in the paragraph, that one is the origin."""
+        heard = hearsay.heard_from(self.scene, sentence)
+        clauses = self.scene.clauses
+        first = sentence
+        while first and clauses[first - 1].sentence.paragraph == clauses[sentence].sentence.paragraph:
+            first -= 1
+        for saying in self.sayings[-_LATEST:] if heard is not None else ():
+            if saying.start >= clauses[first].sentence.start and heard is not None:
+                teller, origin = heard
+                saying.chains = [
+                    (*chain, origin) if chain and chain[-1].final is teller else chain for chain in saying.chains
+                ]
 
     def finish(self) -> None:
         """At the end of a report: a quotation that was left open is of the latest speaker."""

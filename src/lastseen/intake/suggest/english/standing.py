@@ -49,7 +49,7 @@ def standing(chunks: Sequence[Chunk], chunk: Chunk) -> Told:
         return
     noun = read(chunks[place])
     entity = person_of(noun)
-    if noun.head in ("whereabouts", "fate"):
+    if noun.head in ("whereabouts", "fate", "location", "condition"):
         yield from _unknown(chunks, chunk, group, noun)
     elif entity is None:
         return
@@ -104,6 +104,21 @@ def _alias(chunk: Chunk | None, entity: Entity) -> Told:
         yield entity, Stated("alias", as_text(tokens), tokens[0].start, tokens[-1].end, "known-as")
 
 
+def nothing_known(chunks: Sequence[Chunk]) -> Told:
+    """`Nothing is known of his whereabouts`, `Little is known about her fate`."""
+    for chunk in chunks:
+        at, group = chunk.index, chunk.verb
+        if group is None or group.lemma not in ("know", "learn", "establish") or not at or at + 2 >= len(chunks):
+            continue
+        nothing = chunks[at - 1].tokens[0].low in ("nothing", "little") and not group.negated
+        if not nothing or chunks[at + 1].low not in ("of", "about") or chunks[at + 2].kind != "NP":
+            continue
+        noun = read(chunks[at + 2])
+        whom = person_of(noun) or (person_of(noun.owner) if noun.owner is not None else None)
+        if whom is not None and not whom.plural:
+            yield whom, Stated("fate", "unknown", chunks[at - 1].start, chunks[at + 2].end, "nothing-known")
+
+
 def no_news(chunks: Sequence[Chunk]) -> Told:
     """Nothing is known of somebody: `no word of Emil Korr`, `without news of her`, `no trace of him`."""
     for chunk in chunks:
@@ -114,6 +129,35 @@ def no_news(chunks: Sequence[Chunk]) -> Told:
         whom = person_of(read(chunks[at + 2])) if chunks[at + 2].kind == "NP" else None
         if lacking and chunks[at + 1].low in ("of", "from", "about", "on") and whom is not None and not whom.plural:
             yield whom, Stated("fate", "unknown", chunk.start, chunks[at + 2].end, "no-news-of")
+
+
+def not_known(chunks: Sequence[Chunk]) -> Told:
+    """`It is not known where he is`, `Nobody knows what happened to Kim`, `His wife does not know if he is alive`."""
+    for chunk in chunks:
+        at = chunk.index
+        verb = next((it for it in chunks[at + 1 : at + 5] if it.kind == "VG"), None)
+        if chunk.low not in _ASKED or verb is None or verb.verb is None:
+            continue
+        front = [it for it in chunks[max(0, at - _IN_FRONT) : at] if it.kind not in ("COMMA", "QUOTE")]
+        lows = {token.low for it in front for token in it.tokens}
+        named = (it for it in chunks[at + 1 : verb.index + 4] if it.kind == "NP")
+        whom = next((it for it in map(person_of, map(read, named)) if it is not None), None)
+        about = verb.verb.lemma in _ABOUT and not verb.verb.negated
+        if verb.verb.lemma == "be" and chunk.low in ("whether", "if"):
+            about = any(token.low in _LIVING for it in chunks[verb.index + 1 : verb.index + 3] for token in it.tokens)
+        if lows & _NOT and lows & _KNOWN and about and whom is not None and not whom.plural:
+            yield whom, Stated("fate", "unknown", front[0].start, verb.end, "not-known")
+
+
+_ASKED = frozenset(["where", "whether", "what", "if"])
+_NOT = frozenset(["not", "n't", "nobody", "nothing", "never", "unclear", "unknown", "uncertain", "no"])
+_KNOWN = frozenset(
+    ["know", "knows", "knew", "known", "unclear", "unknown", "uncertain", "clear", "idea", "word", "learned"]
+)
+_ABOUT = frozenset(["be", "hold", "keep", "take", "detain", "happen", "become", "live", "end"])
+_LIVING = frozenset(["alive", "dead", "safe", "living"])
+_IN_FRONT = 4
+"""Pieces in front of `where` that say that it is not known."""
 
 
 def _whose(chunks: Sequence[Chunk], noun: Noun, chunk: Chunk) -> Entity | None:

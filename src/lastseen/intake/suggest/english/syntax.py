@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lastseen.intake.suggest.english.antecedents import MOST_STEPS, antecedent, is_dash, opening_of
 from lastseen.intake.suggest.english.chunks import Chunk, Verb
-from lastseen.intake.suggest.english.nouns import Noun, read
+from lastseen.intake.suggest.english.nouns import read
 from lastseen.intake.suggest.english.phrasing import NAMING, called_so, chain_start, first_apposed
 from lastseen.intake.suggest.english.tables import words
-
-_MOST_STEPS = 60
-"""Pieces that are looked back over: what is farther away is not part of one clause."""
-_DASHES = frozenset(["-", "–", "—", "--"])
 
 
 def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
@@ -40,9 +37,9 @@ def subject(chunks: Sequence[Chunk], verb: int, depth: int = 0) -> int | None:
         return _of_noun(chunks, at, verb)
     if kind == "REL":
         return antecedent(chunks, at)
-    if (chunks[at].low == ";" or _is_dash(chunks[at])) and _bare_participle(chunks[verb]):
+    if (chunks[at].low == ";" or is_dash(chunks[at])) and _bare_participle(chunks[verb]):
         return _of_list(chunks, at, verb, depth)
-    if kind == "COMMA" or _is_dash(chunks[at]) or chunks[at].low == ")":
+    if kind == "COMMA" or is_dash(chunks[at]) or chunks[at].low == ")":
         return _over_parenthesis(chunks, at, verb, depth)
     return _behind_word(chunks, at, verb, depth) if kind in ("CC", "VG", "PREP", "SUB") else None
 
@@ -59,7 +56,7 @@ def _of_list(chunks: Sequence[Chunk], mark: int, verb: int, depth: int) -> int |
     before = next((it.index for it in reversed(chunks[:mark]) if _bare_participle(it)), None)
     if before is not None and not any(_is_finite(it.verb) and not _bare_participle(it) for it in chunks[before:mark]):
         return subject(chunks, before, depth + 1)
-    return _over_parenthesis(chunks, mark, verb, depth) if _is_dash(chunks[mark]) else None
+    return _over_parenthesis(chunks, mark, verb, depth) if is_dash(chunks[mark]) else None
 
 
 def _behind_word(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
@@ -77,10 +74,6 @@ def helped(chunks: Sequence[Chunk], verb: int) -> int:
     helping = chunks[verb].data.get("helping", verb)
     assert isinstance(helping, int)
     return helping
-
-
-def _is_dash(chunk: Chunk) -> bool:
-    return chunk.kind == "PUNCT" and chunk.low in _DASHES
 
 
 def _over_date(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
@@ -185,12 +178,17 @@ def _reduced(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
     if (
         not between
         or (between[0].kind == "NP" and group.form != "ing")
-        or group.lemma in words("reporting", "verbs", "say")
+        or (group.lemma in words("reporting", "verbs", "say") and not _text_before(chunks, at))
     ):
         return False
     return (
         at >= 1 and chunks[at - 1].kind == "NP" and not any(it.kind in ("CC", "COMMA", "SUB", "REL") for it in between)
     )
+
+
+def _text_before(chunks: Sequence[Chunk], at: int) -> bool:
+    """`A video posted on Monday shows …`: what is posted says nothing by that verb."""
+    return at >= 1 and chunks[at - 1].kind == "NP" and read(chunks[at - 1]).sort in ("document", "recording", "thing")
 
 
 def subject_of_reduced(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -208,40 +206,9 @@ def _relative_before(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
-def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
-    """The noun phrase that a relative word stands for."""
-    at = relative - 1
-    while at >= 0 and (chunks[at].kind in ("COMMA", "PREP", "QUOTE", "ADV", "DATE", "CC") or chunks[at].low == ")"):
-        if chunks[at].low == ")":
-            at = _opening(chunks, at) or at  # `Yang Mi-ok (born 1984), who …`
-        at -= 1
-    if at < 0 or chunks[at].kind != "NP":
-        return None
-    personal = chunks[relative].low in ("who", "whom")
-    while (
-        at >= 2
-        and chunks[at - 1].kind == "PREP"
-        and chunks[at - 2].kind == "NP"
-        and _goes_back(chunks, at, personal=personal)
-    ):
-        at -= 2
-    return first_apposed(chunks, at)
-
-
-def _goes_back(chunks: Sequence[Chunk], at: int, *, personal: bool) -> bool:
-    """Whether a relative word means not the last noun, but the one before: `a source in the embassy who`."""
-    if personal:
-        return not _may_be_person(read(chunks[at]))
-    return chunks[at - 1].low == "of" and read(chunks[at]).name is None
-
-
-def _may_be_person(noun: Noun) -> bool:
-    return noun.sort in ("person", "people", "name", "pronoun")
-
-
 def _over_parenthesis(chunks: Sequence[Chunk], comma: int, verb: int, depth: int) -> int | None:
     """The noun before a parenthesis that a comma, a dash or a bracket closes before the verb."""
-    opening = _named_inside(chunks, comma) or _opening(chunks, comma)
+    opening = _named_inside(chunks, comma) or opening_of(chunks, comma)
     if opening is None:
         return _shared(chunks, comma, verb, depth)  # `Soldiers raided a house, broke the windows and …`
     if opening == 0:
@@ -295,7 +262,7 @@ def _before_contact(chunks: Sequence[Chunk], before: int) -> int:
 def _named_inside(chunks: Sequence[Chunk], comma: int) -> int | None:
     """Where a parenthesis opens that lists names: `The men, identified as Kim, 41, and Park, 29, were …`."""
     at = comma - 1
-    while at > 0 and comma - at < _MOST_STEPS and (chunks[at].kind in _LISTING or chunks[at].low in ("as", "by")):
+    while at > 0 and comma - at < MOST_STEPS and (chunks[at].kind in _LISTING or chunks[at].low in ("as", "by")):
         at -= 1
     group = chunks[at].verb
     naming = group is not None and group.lemma in NAMING and group.form in ("part", "pastpart")
@@ -323,19 +290,6 @@ def _fronted(chunks: Sequence[Chunk], at: int) -> bool:
     return first >= 1 and chunks[first - 1].kind in ("PREP", "SUB")
 
 
-def _opening(chunks: Sequence[Chunk], closing: int) -> int | None:
-    """Where the parenthesis opens that closes at a place."""
-    mark = "(" if chunks[closing].low == ")" else ("-" if _is_dash(chunks[closing]) else ",")
-    for at in range(closing - 1, max(-1, closing - _MOST_STEPS), -1):
-        if mark == "(" and chunks[at].low == "(":
-            return at
-        if mark == "-" and _is_dash(chunks[at]):
-            return at
-        if mark == "," and chunks[at].kind == "COMMA":
-            return at
-    return None
-
-
 def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | None:
     """The subject of the verb before, which a verb after `and`, `to`, `after` or another verb shares."""
     group = chunks[verb].verb
@@ -349,7 +303,7 @@ def _shared(chunks: Sequence[Chunk], at: int, verb: int, depth: int) -> int | No
         return subject(chunks, main, depth + 1)
     if chunks[at].kind == "CC" and _says_that(chunks, verb) and (main := _main_verb(chunks, at)) is not None:
         return subject(chunks, main, depth + 1)  # `confirmed that two men had been held but denied that …`
-    for place in range(at, max(-1, at - _MOST_STEPS), -1):
+    for place in range(at, max(-1, at - MOST_STEPS), -1):
         if chunks[place].kind == "VG" and not _inside_relative(chunks, place, verb) and not inserted(chunks, place):
             return subject(chunks, place, depth + 1)
     if chunks[at].kind in ("PREP", "SUB"):
@@ -376,7 +330,7 @@ def inserted(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _main_verb(chunks: Sequence[Chunk], at: int) -> int | None:
     """The verb of saying whose `that` a comma and `and` leave behind: `said that …, and did not respond`."""
-    for place in range(at, max(-1, at - _MOST_STEPS), -1):
+    for place in range(at, max(-1, at - MOST_STEPS), -1):
         if chunks[place].kind == "SUB" and chunks[place].low == "that":
             group = chunks[place - 1].verb if place else None
             return place - 1 if group is not None and group.lemma in words("reporting", "verbs", "say") else None
@@ -393,7 +347,7 @@ def _inside_relative(chunks: Sequence[Chunk], place: int, verb: int) -> bool:
 
 def _next_subject(chunks: Sequence[Chunk], verb: int, depth: int) -> int | None:
     """`After being arrested in May, Kim was …`: the subject of the clause that follows."""
-    for place in range(verb + 1, min(len(chunks), verb + _MOST_STEPS)):
+    for place in range(verb + 1, min(len(chunks), verb + MOST_STEPS)):
         group = chunks[place].verb
         if group is not None and not group.participle and not group.infinitive:
             return subject(chunks, place, depth + 1)

@@ -127,6 +127,8 @@ def _open(token: Token) -> bool:
 def _closed_in_name(tokens: Sequence[Token], at: int) -> bool:
     """`May` after a first name, `Will Tarr`, `US`: a small word that is written as a name inside a sentence."""
     token = tokens[at]
+    if token.text == "The" and at and tokens[at - 1].low in words("bodies", "outlet", "common"):
+        return True  # `the newspaper The Strand`
     if token.text.isupper() and len(token.text) > 1:
         return not starts(tokens, at) or token.low in ("us", "it")
     beside = (at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in closed_classes()) or (

@@ -13,7 +13,8 @@ LONGEST_SENTENCE = 160
 """Words after which a sentence is cut, at a comma if there is one near: what is longer is a table or no prose."""
 _WORD = re.compile(
     r"(?P<abbreviation>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Pvt|Brig|Adm|Rev|Sen|Rep|Gov|St|Jr|Sr"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Art|vs|approx|Inc|Ltd|Co|Corp|Dept)\.(?!\w)|\b[A-Z]\.(?=\s+[A-Z]))"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Art|vs|approx|Inc|Ltd|Co|Corp|Dept)\.(?!\w)|\b[A-Z]\.(?=\s+[A-Z]|[,)]|\s+\()"
+    r"|\ba\.k\.a\.|\b[bB]\.(?=\s?\d))"
     r"|(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?:-[^\W_]+)*%?)"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))"
     r"|(?P<clitic>n['’]t\b|['’](?:re|ve|ll|d|m)\b)"

@@ -17,7 +17,7 @@ _NEAR = 1500
 def join_unnamed(cast: Cast) -> None:
     """Take the only unnamed person of the first lines and the first name that follows for one."""
     people = [it for it in cast.entities[:_FIRST_LINES] if it.sort == "person"]
-    unnamed = [it for it in people if it.in_case and it.name is None and it.kin is None]
+    unnamed = [it for it in people if it.in_case and it.name is None and it.kin is None and not it.called]
     named = [it for it in people if it.name is not None and (it.in_case or (_introduced(it) and not it.speaks))]
     for one in unnamed[:1]:
         other = next((it for it in named if it.first.start > one.first.start), None)

@@ -44,7 +44,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
 
 def _listed_elsewhere() -> list[str]:
     """The verbs of events and of saying."""
-    entries = [entry for section in ("verb", "intransitive", "contact") for entry in table("events")[section]]
+    entries = [entry for section in ("verb", "intransitive", "contact", "step") for entry in table("events")[section]]
     said = [words("reporting", "verbs", key) for key in ("say", "tell")]
     return sorted({lemma for entry in entries for lemma in entry["lemmas"].split()} | frozenset().union(*said))
 

@@ -86,12 +86,17 @@ def _fits(last: str, particle: str) -> bool:
 
 def ending_of(noun: str, ends: Iterable[str]) -> str:
     """The longest of the endings that a noun has, a plural 들 aside; one of one syllable must be the whole noun."""
-    singular = noun.removesuffix("들")
-    return max((end for end in ends if _ends(noun, end) or _ends(singular, end)), key=len, default="")
+    known = _known(tuple(ends))
+    return max(_longest(noun, known), _longest(noun.removesuffix("들"), known), key=len)
 
 
-def _ends(noun: str, end: str) -> bool:
-    return noun == end or (len(end) > 1 and noun.endswith(end))
+def _longest(noun: str, known: frozenset[str]) -> str:
+    return next((noun[at:] for at in range(len(noun)) if noun[at:] in known and (at == 0 or at < len(noun) - 1)), "")
+
+
+@lru_cache(maxsize=64)
+def _known(ends: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ends)
 
 
 def listed(word: Word, ends: Iterable[str]) -> str:
