@@ -6,7 +6,8 @@ Everything is done on SQLite in a temporary folder, which a process of its own f
 process, without a network: the time is what the server needs, by the clock on the wall and of the processor. Each visit
 of a case is to another case, so that nothing is still at hand from the visit before. The list is read, looked through
 and entered with its ledger as the workbench does it. At the end `lastseen serve` itself is started on the same
-workspace, and its memory told when it waits for somebody, and after as many visits.
+workspace: a list is sent to it through its pages, as a browser sends it, and the most memory that it ever took is told
+(VmHWM), then what it takes after as many visits; and what the case of the list takes when it is opened.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ import multiprocessing
 import os
 import platform
 import random
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.error import HTTPError
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 from django.test import Client
 
@@ -80,6 +85,8 @@ def main(arguments: list[str]) -> int:
             rates = "{:,.0f} rows/s, {:,.0f} by the processor's clock".format(*enter_list(workspace, options.rows))
             print(f"a list of {options.rows:,} people, ledger included: {rates}")
             print(f"resident memory after that: {resident():.0f} MB")
+        with serving(folder.parent) as served:
+            _measure_list_served(served, options.rows)
         with serving(folder.parent) as served:
             _measure_served(served, options.cases, options.visits)
     return filling.exitcode or 0
@@ -197,6 +204,94 @@ def _measure_served(served: Served, cases: int, visits: int) -> None:
     print(f"lastseen serve, one process: {', '.join(told)}")
 
 
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_asked: Any) -> None:
+        """Go nowhere."""
+
+
+class Browser:
+    """A browser that came in through the link, and sends forms as pages have them."""
+
+    def __init__(self, served: Served) -> None:
+        self._cookies, self._address = CookieJar(), served.address
+        self._opener = build_opener(HTTPCookieProcessor(self._cookies))
+        self._opener.open(served.link).close()
+
+    def read(self, path: str, data: bytes | None = None, kind: str = "application/x-www-form-urlencoded") -> str:
+        """The text of a page, after whatever it leads on to."""
+        headers = {"Content-Type": kind} if data is not None else {}
+        asked = Request(self._address + path, data, headers)  # noqa: S310 - the address is of this machine
+        with self._opener.open(asked) as answer:
+            self.at = urlsplit(answer.url).path
+            text: str = answer.read().decode("utf-8")
+        self._token = found[1] if (found := _TOKEN.search(text)) else ""
+        return text
+
+    def send(self, path: str, fields: dict[str, str]) -> str:
+        """What a form of the page that was read last leads to."""
+        return self.read(path, urlencode({**fields, "csrfmiddlewaretoken": self._token}).encode())
+
+    def send_and_stay(self, path: str, fields: dict[str, str]) -> None:
+        """The same without going where it leads to."""
+        staying = build_opener(_Stay(), HTTPCookieProcessor(self._cookies))
+        with suppress(HTTPError):  # an answer that leads on is told as one
+            staying.open(
+                self._address + path, urlencode({**fields, "csrfmiddlewaretoken": self._token}).encode()
+            ).close()
+
+    def send_file(self, path: str, fields: dict[str, str], name: str, data: bytes) -> str:
+        """The same with a file."""
+        said = {**fields, "csrfmiddlewaretoken": self._token}
+        parts = [f'--{_BOUND}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in said.items()]
+        head = f'--{_BOUND}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = "".join(parts).encode() + head.encode() + data + f"\r\n--{_BOUND}--\r\n".encode()
+        return self.read(path, body, f"multipart/form-data; boundary={_BOUND}")
+
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+_BOUND = "a-list-of-people"
+
+
+def _measure_list_served(served: Served, rows: int) -> None:
+    """Send a list through the pages, and tell the most memory that the server ever took."""
+    browser = Browser(served)
+    time.sleep(_WARMING)
+    before = most_resident(served.process)
+    browser.read("/")
+    browser.send("/cases/new", {"title": "served"})
+    browser.read("/sheet")
+    browser.send_file("/sheet", {"case": "served"}, "list.csv", list_of(rows))
+    plan = {f"column-{at}": way for at, way in enumerate(_COLUMNS)} | {"event": "arrest"}
+    browser.send(browser.at, plan)
+    start = time.perf_counter()
+    browser.send_and_stay(f"{browser.at}/enter", {**plan, "publisher": "Olm Bar Association"})
+    took, most = time.perf_counter() - start, most_resident(served.process)
+    print(
+        f"lastseen serve, a list of {rows:,} people through its pages: {rows / took:,.0f} rows/s, "
+        f"at most {before:.0f} MB before and {most:.0f} MB while it came in"
+    )
+    start = time.perf_counter()
+    assert "Olm" in browser.read("/cases/served")
+    took = time.perf_counter() - start
+    print(f"lastseen serve, the case of that list opened: {took:.1f} s, at most {most_resident(served.process):.0f} MB")
+
+
+def list_of(rows: int) -> bytes:
+    """A list of people as a file."""
+    names = people(-1)
+    lines = [f"{next(names)} {at},19{at % 60 + 30},{at % 28 + 1:02}.03.2021,Olm" for at in range(rows)]
+    return "\n".join(["Name,Year of birth,Arrest date,Place", *lines]).encode()
+
+
+_COLUMNS = ("person.name", "person.birth_date", "event.date", "event.place")
+
+
+def most_resident(process: int) -> float:
+    """The most memory that a process ever took, in MB of 10^6 bytes, as Linux tells it."""
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
+
+
 def resident(process: int | None = None) -> float:
     """The memory of a process, by default this one, in MB of 10^6 bytes, as Linux tells it."""
     pages = int(Path(f"/proc/{process or 'self'}/statm").read_text("ascii").split()[1])
@@ -206,14 +301,12 @@ def resident(process: int | None = None) -> float:
 def enter_list(workspace: Workspace, rows: int) -> tuple[float, float]:
     """Rows a second of a list of people that is read and entered, by either clock."""
     new_case(workspace, "list", "A list of people", CLERK)
-    names = people(-1)
-    lines = [f"{next(names)} {at},19{at % 60 + 30},{at % 28 + 1:02}.03.2021,Olm" for at in range(rows)]
-    data = "\n".join(["Name,Year of birth,Arrest date,Place", *lines]).encode()
+    data = list_of(rows)
     publisher = _publisher(workspace)
     wall, processor = time.perf_counter(), time.process_time()
     sheet = read_sheet(data)
     plan = guessed(sheet)
-    told = list(read_rows(sheet, plan))
+    told = read_rows(sheet, plan)
     report = {"publisher": publisher, "title": "list.csv"}
     take_sheet(workspace, "list", data, told, report, event=plan.event, by=CLERK)
     return rows / (time.perf_counter() - wall), rows / (time.process_time() - processor)

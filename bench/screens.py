@@ -1,4 +1,4 @@
-"""Pictures of every page of the workbench, wide and narrow, in English and in Arabic, with the demo case in it.
+"""Pictures of every page of the workbench, wide and narrow, in its four languages, with the demo case in it.
 
     python -m bench.screens FOLDER
 
@@ -21,7 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 README_SIZE = {"width": 1120, "height": 1080}
 SIZES = ((1280, 900), (390, 800))
-LANGUAGES = ("en", "ar")
+LANGUAGES = ("en", "ar", "ko", "ru")
 CASE = "/cases/river-port"
 NOWHERE = "/nowhere"
 """An address at which there is nothing, for the page that says so."""
@@ -88,6 +88,8 @@ def pages(page: Any, address: str) -> list[str]:
     return [
         *(CASE + path for path in inside),
         *_way(page, address),
+        *(f"{CASE}/record/{path}" for path in ("thing/han", "thing/vanished", "source/courier", "report/R3")),
+        _empty(page, address),
         why,
         claim,
         plan,
@@ -120,9 +122,34 @@ def _way(page: Any, address: str) -> list[str]:
     page.fill("#on-year", "2023")
     page.locator("form[action$='/consents'] button").click()
     page.wait_for_load_state()
+    _done_so_far(page, address)
     asked = ("missing", "missing?for=wgeid", "preview", "preview?for=wgad", "preview?for=wgeid")
-    paths = ("doors", *asked, "consents", "sent", "sealed")
+    paths = ("doors", *asked, "steps", "steps/1", "consents", "sent", "sent/1", "sealed")
     return [f"{CASE}/{path}" for path in paths]
+
+
+def _done_so_far(page: Any, address: str) -> None:
+    """Who submits, a step, and something that was sent."""
+    for path, form, boxes in (
+        ("steps", "submitter", {"#submitter-name": "К. Оно", "#submitter-email": "ono@example.org"}),
+        ("steps", "steps", {"#step-body": "Полиция порта", "#step-outcome": "—", "#on-year": "2023"}),
+        ("sent", "sent", {"#sent-reference": "10023", "#sent-files": "wgeid.pdf", "#on-year": "2023"}),
+    ):
+        page.goto(f"{address}{CASE}/{path}?for=wgeid")
+        page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+        for box, words in boxes.items():
+            page.fill(box, words)
+        page.locator(f"form[action$='/{form}'] > button").first.click()
+        page.wait_for_load_state()
+
+
+def _empty(page: Any, address: str) -> str:
+    """The address of a case in which there is nothing yet."""
+    page.goto(address)
+    page.fill("#title", "Nothing yet")
+    page.locator("form[action='/cases/new'] button").click()
+    page.wait_for_load_state()
+    return str(page.url).removeprefix(address)
 
 
 def narrow(page: Any) -> bool:

@@ -24,7 +24,10 @@ from django.utils.translation.template import templatize
 
 from tools.making import write_or_check
 
-WEB = Path(__file__).parent.parent / "src" / "lastseen" / "web"
+SOURCES = Path(__file__).parent.parent / "src" / "lastseen"
+WEB = SOURCES / "web"
+TABLES = ((SOURCES / "dossier" / "concerned.py", "ROLES"),)
+"""Tables of words of other rooms, which the terminal says in English and the workbench in the reader's language."""
 LANGUAGES = ("ko", "ru", "ar")
 CALLS: dict[str, tuple[str, ...]] = {
     "_": ("words",),
@@ -75,12 +78,21 @@ def messages_of_template(source: str) -> list[Message]:
     return messages_of_python("\n".join(_CALL.findall(templatize(source))))
 
 
+def messages_of_table(source: str, table: str) -> list[Message]:
+    """Each text of a mapping of that name which stands in some Python, in its order."""
+    assigned = [it for it in ast.parse(source).body if isinstance(it, ast.Assign) and isinstance(it.value, ast.Dict)]
+    held = [it.value for it in assigned if any(isinstance(to, ast.Name) and to.id == table for to in it.targets)]
+    return [Message(ast.literal_eval(value)) for mapping in held for value in mapping.values]  # type: ignore[attr-defined]
+
+
 def messages() -> Iterator[tuple[str, Message]]:
     """Each string of the workbench, after the name of the file that it stands in."""
     for path in sorted(WEB.rglob("*.html")):
         yield from ((path.name, it) for it in messages_of_template(path.read_text("utf-8")))
     for path in sorted(WEB.rglob("*.py")):
         yield from ((path.name, it) for it in messages_of_python(path.read_text("utf-8")))
+    for path, table in TABLES:
+        yield from ((path.name, it) for it in messages_of_table(path.read_text("utf-8"), table))
 
 
 def catalog(language: str) -> Catalog:

@@ -179,6 +179,12 @@ def test_the_catalogs_are_where_the_program_looks_for_them():
     assert make_messages.path_of("ko", "mo").is_relative_to(HERE / "locale")
 
 
+def test_strings_are_found_in_a_table_of_another_room():
+    source = 'ROLES = {"doer": "its agents did it"}\nOTHERS = {"x": "y"}\n'
+
+    assert make_messages.messages_of_table(source, "ROLES") == [make_messages.Message("its agents did it")]
+
+
 def test_what_a_person_wrote_is_kept_and_a_new_string_is_empty(tmp_path, monkeypatch):
     (tmp_path / "page.html").write_text('{% translate "Old" %}{% translate "New" %}{% translate "Doubted" %}', "utf-8")
     path = tmp_path / "locale" / "ko" / "LC_MESSAGES" / "django.po"

@@ -58,6 +58,19 @@ def test_a_case_goes_through_its_doors_to_a_file_for_the_body(at_case):
     follow(at_case, "form[action$='/consents'] button")
     assert "recorded" in at_case.text(".message.success")
 
+    follow(at_case, ".way a[href*='/steps']")
+    at_case.page.fill("#submitter-name", "K. Ono")
+    follow(at_case, "form[action$='/submitter'] > button")
+    assert "K. Ono" in at_case.text("article dl")
+    at_case.page.select_option("#step-kind", "complaint")
+    at_case.page.fill("#on-year", "2021")
+    follow(at_case, "form[action$='/steps'] > button")
+    assert "a complaint" in at_case.text("#step-1 h3")
+    follow(at_case, "#step-1 a.button")
+    at_case.page.fill("#step-outcome", "not taken")
+    follow(at_case, "form[action$='/steps/1'] > button")
+    assert "not taken" in at_case.text("#step-1")
+
     follow(at_case, ".way a[href*='/preview']")
     assert "Amin Duvall" in at_case.text(".paper")
 
@@ -75,3 +88,7 @@ def test_a_case_goes_through_its_doors_to_a_file_for_the_body(at_case):
 
     follow(at_case, ".way a[href$='person=amin'][href*='/sent']")
     assert "draft" in at_case.text("main article")
+    at_case.page.locator("#form summary").first.press("Enter")
+    at_case.page.fill("#on-year", "2021")
+    follow(at_case, "form[action$='/sent'] > button")
+    assert "Recorded that it was sent." in at_case.text(".message.success")

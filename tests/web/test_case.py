@@ -40,6 +40,48 @@ claims:
 WHY = re.compile(r'<a class="because" href="([^"]+)">Why\?<span class="hidden"> ([^<]*)</span></a>')
 
 
+def test_an_empty_case_begins_with_a_report_and_nothing_else(browser):
+    page = browser.post("/cases/new", {"title": "Marsh road"}, follow=True).text
+
+    assert "Everything begins with a report" in page
+    assert page.index("/cases/marsh-road/reports") < page.index("/cases/marsh-road/doors")
+    assert "No contradiction" not in page
+
+
+def test_two_cases_of_one_title_are_two_cases(browser):
+    first, second = (browser.post("/cases/new", {"title": "Marsh road"}).headers["Location"] for _ in range(2))
+
+    assert (first, second) == ("/cases/marsh-road", "/cases/marsh-road-2")
+
+
+@pytest.fixture
+def crowd(browser, site, tmp_path):
+    """A list of 230 people in one report."""
+    people = [f"  p{at}: {{type: person}}" for at in range(230)]
+    claims = [f"  - {{id: c{at}, in: R1, about: p{at}, property: name, value: Ilan {at}}}" for at in range(230)]
+    parts = ["casefile: 1", "id: crowd", "sources:", "  s: {name: Bar, kind: organisation}"]
+    parts += ["reports:", "  R1: {publisher: s, text: a list}", "things:", *people, "claims:", *claims]
+    (tmp_path / "crowd.yaml").write_text("\n".join(parts) + "\n", "utf-8")
+    import_file(site.workspace, tmp_path / "crowd.yaml")
+    return browser
+
+
+@pytest.mark.parametrize("address", ["/cases/crowd", "/cases/crowd/reports/R1"])
+def test_a_long_list_comes_in_parts_that_lead_to_each_other(crowd, address):
+    row = re.compile(r'<(?:h3|article class="card claim") id="(?:thing|claim)-')
+
+    pages = [crowd.get(f"{address}?from={start}").text for start in (0, 100, 200)]
+
+    assert [len(row.findall(page)) for page in pages] == [100, 100, 30]
+    assert [re.findall(r'href="[^"]*from=(\d+)', page) for page in pages] == [["100"], ["0", "200"], ["100"]]
+
+
+def test_a_link_to_a_person_opens_the_part_in_which_they_stand(crowd):
+    page = crowd.get("/cases/crowd?thing=p99").text
+
+    assert 'id="thing-p99"' in page
+
+
 @pytest.fixture
 def page(browser, site, tmp_path):
     path = tmp_path / "quay.yaml"

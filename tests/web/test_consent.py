@@ -119,7 +119,7 @@ def test_the_slower_of_two_does_not_revoke_what_they_have_not_seen(demo, plain):
 
     page = demo.post(f"{CASE}/consents/1/revoke", {"by": "K. Ono", "revoked-year": "2023", "seen": "0"})
 
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "revoked" not in plain()["consents"][0]
 
 

@@ -141,6 +141,6 @@ def test_what_was_made_is_told_beside_what_was_sent(allowed):
 
     page = allowed.get(f"{CASE}/sent").text
 
-    assert "Nothing was sent yet" in page
-    assert '<span lang="en" dir="ltr">wgeid</span>' in page
+    assert "Nothing is recorded yet as sent." in page
+    assert '<span lang="en" dir="ltr">Working Group on Enforced or Involuntary Disappearances</span>' in page
     assert "wgeid.pdf" in page

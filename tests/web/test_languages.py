@@ -65,6 +65,9 @@ consents:
   - {who: p2, bodies: [wgeid], fields: [all], on: 2021-03-01, revoked: 2021-04-01}
 submissions:
   - {body: wgeid, on: 2021-03-02, reference: "Ω-7", files: [α.pdf]}
+steps:
+  - {kind: complaint, body: Αστυνομία, by: Νίνα, on: 2021-03, outcome: καμία, why_not: φόβος}
+submitter: {name: Νίνα, relation: αδελφή, mandate: μητέρα, can_follow_up: true}
 findings:
   - statement: {about: p1, property: fate, value: dead_reported}
     assessment: αβέβαιο
@@ -88,7 +91,13 @@ PAGES = {
     "preview": "/cases/g1/preview",
     "preview refused": "/cases/g1/preview?for=ced_ua",
     "preview of a body": "/cases/g1/preview?for=wgeid&person=p1",
+    "record": "/cases/g1/record/thing/e1",
+    "record of a source": "/cases/g1/record/source/s3",
+    "record of a report": "/cases/g1/record/report/R2",
+    "steps": "/cases/g1/steps",
+    "step": "/cases/g1/steps/1",
     "sent": "/cases/g1/sent",
+    "submission": "/cases/g1/sent/1",
     "map": "/cases/g1/map",
     "seal": "/cases/g1/seal",
     "sealed-sources": "/cases/g1/sealed",
@@ -112,7 +121,19 @@ PAGES = {
 }
 SENT = {"sheet-plan", "suggest", "sheet-enter", "add-claim", "decide", "decide-pair", "check-ledger"}
 SENT |= {"open-sealed", "open-by-name", "bind-key", "signatures", "confirm-key", "revoke-key"}
-SENT |= {"sealed", "revoke", "hold", "export", "name", "language", "new-case", "import-case", "demo"}
+SENT |= {
+    "title",
+    "submitter",
+    "sealed",
+    "revoke",
+    "hold",
+    "export",
+    "name",
+    "language",
+    "new-case",
+    "import-case",
+    "demo",
+}
 SENT |= {"original", "page-picture", "page-large"}
 """Addresses that are only sent to, give a file, or are looked at in a test of their own below."""
 SAME_IN_EVERY_LANGUAGE = {
@@ -304,6 +325,44 @@ def test_keys_are_told_in_the_language(site, reader, language):
 
     pages = (unmade, two, revoked, ledger, unnamed)
     assert [Words(told, ("td",) if told is ledger else ()).latin() for told in pages] == [[]] * 5
+
+
+@other_languages
+def test_steps_and_what_was_sent_are_told_in_the_language(reader, language):
+    speak(reader, language)
+    step, sent = {"kind": "habeas corpus", "on-year": "2021"}, {"body": "+", "body-name": "Ω", "on-year": "2021"}
+
+    submits = reader.post("/cases/g1/submitter", {"name": "Ω", "seen": "0"}).text
+    nobody = reader.post("/cases/g1/submitter", {}, follow=True).text
+    added = reader.post("/cases/g1/steps", step, follow=True).text
+    empty = reader.post("/cases/g1/steps", {}).text
+    slower = reader.post("/cases/g1/steps/1", {**step, "seen": "0"}).text
+    unsaid = reader.post("/cases/g1/steps/1", {"act": "remove"}).text
+    gone = reader.post("/cases/g1/steps/1", {"act": "remove", "why": "Ω"}, follow=True).text
+    recorded = reader.post("/cases/g1/sent", sent, follow=True).text
+    undated = reader.post("/cases/g1/sent", {**sent, "on-year": ""}).text
+    changed = reader.post("/cases/g1/sent/1", sent, follow=True).text
+
+    pages = (submits, nobody, added, empty, slower, unsaid, gone, recorded, undated, changed)
+    assert [Words(page).latin() for page in pages] == [[]] * 10
+
+
+@other_languages
+def test_corrections_are_told_in_the_language(reader, language):
+    speak(reader, language)
+    thing, source, report = (f"/cases/g1/record/{it}" for it in ("thing/p1", "source/s1", "report/R3"))
+
+    titled = reader.post("/cases/g1/title", {"title": "Ω"}, follow=True).text
+    untitled = reader.post("/cases/g1/title", {"title": " "}).text
+    leaned = [reader.post(it, {"act": "remove", "why": "Ω"}).text for it in (thing, source, report)]
+    slower = [reader.post(it, {"act": "enter", "seen": "0"}).text for it in (thing, source, report)]
+    counted = reader.post(source, {"count": "Ω"}).text
+    happened = reader.post(thing, {"type": "event"}).text
+    alone = reader.post(thing, {"act": "judge", "verdict": "same"}).text
+    ruled = reader.post(thing, {"act": "judge", "other": "p2", "verdict": "unsure", "judge-why": "Ω"}, follow=True).text
+
+    pages = (titled, untitled, *leaned, *slower, counted, happened, alone, ruled)
+    assert [Words(page).latin() for page in pages] == [[]] * 12
 
 
 @other_languages

@@ -55,9 +55,26 @@ def change(workspace: Workspace, case: str, edits: Sequence[Edit], by: str, why:
     """
     with workspace.writing():
         changing = Changing(workspace, case, why, stored_case(workspace, case).plain)
-        changes = [changing.make(one) for one in edits]
+        placed = [changing.place(one) for one in edits]
         changing.check()
-        return record(workspace, changes, by, now())
+        at, numbers = now(), []
+        # the entries of ten thousand people at once would take 200 MB; in batches it is one transaction all the same
+        for start in range(0, len(edits), AT_ONCE):
+            batch = zip(edits[start : start + AT_ONCE], placed[start : start + AT_ONCE], strict=True)
+            numbers += record(workspace, [changing.entered(one, where) for one, where in batch], by, at)
+        return numbers
+
+
+AT_ONCE = 2_000
+"""Records whose entries are made and written in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an edit puts its record in its section, and whether one stands there already."""
+
+    position: int
+    there: bool
 
 
 @dataclass(slots=True)
@@ -73,10 +90,14 @@ class Changing:
 
     def make(self, one: Edit) -> Change:
         """The change of one edit, with the case brought up to it."""
+        return self.entered(one, self.place(one))
+
+    def place(self, one: Edit) -> Placed:
+        """Where the record of one edit stands, with the case brought up to it. Raises ChangedMeanwhile."""
         there = self._there(one)
         if one.seen is not None and (there is None or there.entry != one.seen):
             raise ChangedMeanwhile(
-                f"{one.section.removesuffix('s')} {one.name} was changed meanwhile, so nothing of yours was entered",
+                f"{self._called(one)} was changed meanwhile, so nothing of yours was entered",
                 "look at it as it is now, and enter yours again where it still holds",
             )
         places = self._places(one.section)
@@ -84,15 +105,19 @@ class Changing:
         # what is new stands nowhere yet, and need not be looked for among ten thousand others
         at = places.index(place) if there and place in places else None
         self._edit(one, at)
-        if one.record is None:
-            if at is not None:
-                places.pop(at)
-            return remove(one.section, self.case, str(one.name), self.why)
-        if there is None:
+        if one.record is None and at is not None:
+            places.pop(at)
+        if one.record is not None and there is None:
             places.append(place)
+        return Placed(place, there is not None)
+
+    def entered(self, one: Edit, placed: Placed) -> Change:
+        """The change of one edit whose place is known."""
+        if one.record is None:
+            return remove(one.section, self.case, str(one.name), self.why)
         key = one.name if one.section in MAPPINGS else None
-        made = add(one.section, self.case, place, one.record, key=key, file=one.file)
-        return made if there is None else edit(made)
+        made = add(one.section, self.case, placed.position, one.record, key=key, file=one.file)
+        return edit(made) if placed.there else made
 
     def check(self) -> None:
         """Raise WouldNotStand if the case, as it would be, has errors."""
@@ -104,6 +129,13 @@ class Changing:
         """Where the record stands now; the database is asked only about what the case has."""
         new = one.name is None or (one.section in MAPPINGS and one.name not in (self.plain.get(one.section) or {}))
         return None if new else standing(self.workspace, self.case, one.section, str(one.name))
+
+    def _called(self, one: Edit) -> str:
+        """What people call a record: by its id, or by its number in the case, counted from 1."""
+        places, name = self._places(one.section), str(one.name)
+        listed = one.section not in (*MAPPINGS, "claims")
+        number = places.index(int(name)) + 1 if listed and name.isdecimal() and int(name) in places else name
+        return f"{one.section.removesuffix('s')} {number}"
 
     def _places(self, section: str) -> list[int]:
         if section not in self.places:

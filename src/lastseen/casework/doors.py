@@ -9,7 +9,7 @@ from typing import Any
 
 from lastseen.core.errors import LastseenError
 from lastseen.dossier.concerned import Concerned, claims_of, stateless_places, states_concerned
-from lastseen.dossier.doors import Door, Reason, doors, procedures
+from lastseen.dossier.doors import Door, Reason, Verdict, doors, procedures
 from lastseen.dossier.doors.urgency import Urgency
 from lastseen.dossier.facts import facts, persons
 from lastseen.dossier.treaties import Act, Bilateral, acts, between
@@ -18,6 +18,8 @@ from lastseen.reading.statements import Statement
 
 MANY = 20
 """Of a case with more persons, `show` lists no doors and says so."""
+USABLE = (Verdict.OPEN, Verdict.OPEN_IF)
+"""What doors answer through which a case can go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,29 @@ def _doors(found: Reading, person: str) -> PersonDoors:
         between=between(one.state for one in concerned),
         stateless=stateless_places(found, person),
     )
+
+
+def always_asked(one: PersonDoors) -> list[Reason]:
+    """What every door that can be used asks for before anything is sent, to be told once."""
+    usable = [door for door in one.doors if door.verdict in USABLE]
+    said = [{reason.sentence for reason in door.before} for door in usable]
+    return [reason for reason in usable[0].before if all(reason.sentence in there for there in said)] if usable else []
+
+
+def alike(doors: Iterable[Door]) -> dict[str, list[str]]:
+    """Of one state's doors, the procedures that ask the same as another and get the same answer, behind that one."""
+    answers = {door.procedure: door.verdict for door in doors}
+    found: dict[str, list[str]] = {}
+    for name, verdict in answers.items():
+        like = procedures()[name].like
+        if like and answers.get(like) is verdict:
+            found.setdefault(like, []).append(name)
+    return found
+
+
+def worth_telling(door: Door) -> list[Reason]:
+    """The reasons that decide, and those that say what treaty a usable door leans on."""
+    return [it for it in door.reasons if it in door.deciding or (it.rows and door.verdict in USABLE)]
 
 
 def told_with_doors(told: dict[str, Any], found: Reading) -> dict[str, Any]:

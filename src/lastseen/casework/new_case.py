@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import count
 
 from lastseen.casework.clock import now
 from lastseen.core.casefile import build
@@ -27,6 +28,13 @@ def new_case(workspace: Workspace, case: str, title: str, by: str) -> None:
         if has_case(workspace, case):
             raise StoreError(f"the workspace already has a case {case}", "choose another id, or open that case")
         record(workspace, [open_case(plain, "")], by, now())
+
+
+def free_id(workspace: Workspace, title: str) -> str:
+    """An id made of a title that no case of the workspace has: numbered where one has it already."""
+    made = id_from(title)
+    numbers = (made if number == 1 else f"{made}-{number}" for number in count(1))
+    return next(name for name in numbers if not has_case(workspace, name))
 
 
 def id_from(title: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -167,19 +167,27 @@ def _told_day(cell: str) -> str:
 
 
 def take_sheet(  # noqa: PLR0913 - a list has as many parts
-    workspace: Workspace, case: str, data: bytes, rows: Sequence[RowRead], report: Plain, *, event: str, by: str
+    workspace: Workspace, case: str, data: bytes, rows: Iterable[RowRead], report: Plain, *, event: str, by: str
 ) -> TakenSheet:
     """Enter rows into a case, all or none: the file as a report, a person for each row, a claim for each cell.
 
     `report` has the file's name and the publisher, and what else is known of it. Raises LastseenError.
     """
-    taken = [row for row in rows if row.taken]
+    left_out = 0
+
+    def taken() -> Iterator[RowRead]:
+        nonlocal left_out
+        for row in rows:
+            left_out += not row.taken
+            if row.taken:
+                yield row
+
     with workspace.writing():
         preserved = Preserved(blobs.put(workspace.folder, data), len(data))
-        name, edits = _edits(stored_case(workspace, case).plain, taken, report, event, preserved)
+        name, edits = _edits(stored_case(workspace, case).plain, taken(), report, event, preserved)
         change(workspace, case, edits, by)
-    claims = sum(edit.section == "claims" for edit in edits)
-    return TakenSheet(name, len(taken), claims, len(rows) - len(taken))
+    people = sum(edit.section == "things" and edit.record == {"type": "person"} for edit in edits)
+    return TakenSheet(name, people, sum(edit.section == "claims" for edit in edits), left_out)
 
 
 def saved_plan(workspace: Workspace, sheet: Sheet) -> Plan:
@@ -206,7 +214,7 @@ def _headers(sheet: Sheet) -> str:
     return "\t".join(sheet.headers)
 
 
-def _edits(plain: Plain, rows: Sequence[RowRead], report: Plain, event: str, file: Preserved) -> tuple[str, list[Edit]]:
+def _edits(plain: Plain, rows: Iterable[RowRead], report: Plain, event: str, file: Preserved) -> tuple[str, list[Edit]]:
     free = _free(plain)
     name = next(free("sheet"))
     edits = [Edit("reports", name, {**report, "sha256": file.sha256}, file=file)]

@@ -9,10 +9,19 @@ from pathlib import Path
 
 import click
 
-from lastseen.casework.doors import PersonDoors, at_state, case_doors, page_as_json
+from lastseen.casework.doors import (
+    USABLE,
+    PersonDoors,
+    alike,
+    always_asked,
+    at_state,
+    case_doors,
+    page_as_json,
+    worth_telling,
+)
 from lastseen.cli.cases import DAY, as_day, case_named
 from lastseen.cli.screen import say, say_json, say_wrapped
-from lastseen.dossier.concerned import Concerned, claims_of
+from lastseen.dossier.concerned import ROLES, Concerned, claims_of
 from lastseen.dossier.doors import Door, Reason, Verdict, procedures
 from lastseen.dossier.treaties import Act, Bilateral, instruments
 from lastseen.reading import Reading, reading
@@ -65,7 +74,7 @@ def _page(found: Reading, told: list[PersonDoors]) -> None:
 
 def _person(one: PersonDoors) -> None:
     say(f"\n{one.person}")
-    always = _always([door for door in one.doors if door.verdict in _USABLE])
+    always = always_asked(one)
     if always:
         say_wrapped("before anything can be sent:", 2)
         for reason in always:
@@ -77,13 +86,6 @@ def _person(one: PersonDoors) -> None:
     for state, doors in groupby(one.doors, key=lambda door: door.state):
         _state(state, why.get(state or ""))
         _doors(list(doors), always)
-
-
-def _always(doors: list[Door]) -> list[Reason]:
-    """What every door asks for before anything is sent, told once."""
-    if not doors:
-        return []
-    return [r for r in doors[0].before if all(r.sentence in {other.sentence for other in d.before} for d in doors)]
 
 
 def _state(state: str | None, concerned: Concerned | None) -> None:
@@ -98,41 +100,23 @@ def _state(state: str | None, concerned: Concerned | None) -> None:
     say_wrapped(f"{state}: {told}", 2, 4)
 
 
-ROLES = {
-    "territory": "it happened there",
-    "sent_from": "sent from there",
-    "sent_to": "sent there",
-    "whereabouts": "said to be there",
-    "doer": "its agents did it",
-    "national": "the person's nationality",
-}
-"""What brings a state in, in words."""
-_USABLE = (Verdict.OPEN, Verdict.OPEN_IF)
-
-
 def _doors(doors: list[Door], always: list[Reason]) -> None:
     """One state's doors; those that ask the same as another, and get the same answer, stand behind it in one line."""
-    answers = {door.procedure: door.verdict for door in doors}
-    alike: dict[str, list[str]] = {}
-    for door in doors:
-        like = procedures()[door.procedure].like
-        if like and answers.get(like) is door.verdict:
-            alike.setdefault(like, []).append(door.procedure)
-    merged = {name for names in alike.values() for name in names}
+    behind = alike(doors)
+    merged = {name for names in behind.values() for name in names}
     for door in doors:
         if door.procedure not in merged:
             _door(door, always)
-            if door.procedure in alike:
-                say_wrapped(f"the same for {', '.join(alike[door.procedure])}", 17, 19)
+            if door.procedure in behind:
+                say_wrapped(f"the same for {', '.join(behind[door.procedure])}", 17, 19)
 
 
 def _door(door: Door, always: list[Reason]) -> None:
     procedure = procedures()[door.procedure]
     say_wrapped(f"{door.verdict:<12} {door.procedure}: {procedure.label}", 4, 19)
-    for reason in door.reasons:
-        if reason in door.deciding or (reason.rows and door.verdict in _USABLE):
-            say_wrapped(_sentence(reason), 17, 19)
-    if door.verdict not in _USABLE:
+    for reason in worth_telling(door):
+        say_wrapped(_sentence(reason), 17, 19)
+    if door.verdict not in USABLE:
         return
     for reason in door.before:
         if reason not in always:

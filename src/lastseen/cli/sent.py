@@ -12,6 +12,7 @@ from lastseen.casework.workspace import workspace_at
 from lastseen.cli.cases import DAY, as_day, case_named, looks_like_file
 from lastseen.cli.screen import say, say_json, say_wrapped
 from lastseen.dossier.after import Submission
+from lastseen.dossier.consent.readers import reader_named
 from lastseen.dossier.doors.urgency import Moment
 from lastseen.reading import Reading, reading
 
@@ -24,7 +25,7 @@ from lastseen.reading import Reading, reading
 def sent_command(workspace: Path | None, case: str, as_of: str | None, as_json: bool) -> None:
     """Say what was sent where, until when an answer is due, and which state is late.
 
-    What was sent stands under `submissions` in the case; replies are events of the kind state_reply. Of a case of the
+    What was sent is entered with `lastseen submission`; replies are events of the kind state_reply. Of a case of the
     workspace, every dossier that was made is listed too, with those of its claims that were refuted or withdrawn since.
 
     Example: lastseen sent case.yaml --as-of 2021-06-01
@@ -50,7 +51,7 @@ def _page(found: Reading, told: tuple[Submission, ...]) -> None:
     say(f"as of {found.day}")
     if not told:
         say()
-        say_wrapped("Nothing was sent yet, as far as the case says. Enter what you send under submissions.")
+        say_wrapped("Nothing was sent yet, as far as the case says. Record what you send with lastseen submission.")
     for one in told:
         _submission(one)
 
@@ -81,9 +82,14 @@ def _dossiers(made: list[Recall] | None) -> None:
     for one in made or ():
         draft = "draft, " if one.export.draft else ""
         of = f"of {one.export.person}, {len(one.export.claims)} claims, entry {one.export.entry}"
-        say_wrapped(f"dossier for {one.export.body}, {draft}made on {one.export.on}, {of}", 0, 2)
+        say_wrapped(f"dossier for {_called(one.export.body)}, {draft}made on {one.export.on}, {of}", 0, 2)
         for claim, why in one.fallen.items():
             say_wrapped(f"{claim} was used in it, and {why}: tell whoever has it", 2, 4)
+
+
+def _called(body: str) -> str:
+    """A body by its id, as a consent names it; the public and the family as people say it."""
+    return body if reader_named(body).kind == "body" else reader_named(body).title
 
 
 def _when(due: Moment) -> str:

@@ -15,6 +15,15 @@ DEPRIVING = ("disappearance", "abduction", "arrest", "detention", "transfer", "s
 """Events in which a person is taken or held."""
 MOVING = ("handover", "extradition", "readmission", "expulsion", "deportation", "return", "border_crossing")
 """Events in which a person is brought from one state to another."""
+ROLES = {
+    "territory": "it happened there",
+    "sent_from": "sent from there",
+    "sent_to": "sent there",
+    "whereabouts": "said to be there",
+    "doer": "its agents did it",
+    "national": "the person’s nationality",
+}
+"""What brings a state in, in words."""
 _UNTRUE = frozenset({"refuted", "withdrawn", "unasserted"})
 
 

@@ -89,6 +89,11 @@ def standing(workspace: Workspace, case: str, section: str, name: str) -> Standi
     return None if found is None else Standing(*found)
 
 
+def head_entry(workspace: Workspace, case: str) -> int | None:
+    """The last entry of the ledger on the head of a case; None where there is no such case."""
+    return workspace.rows(Case).filter(key=case).values_list("entry", flat=True).first()
+
+
 def places_of(workspace: Workspace, case: str, section: str) -> list[int]:
     """The places of the records of a section, in order; where one was taken out there is a gap."""
     return list(_of_kind(workspace, case, kind_of(section)).order_by("position").values_list("position", flat=True))

@@ -9,13 +9,12 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from lastseen.core.dates import Date, DateError
 from lastseen.core.model import Plain
 from lastseen.dossier.consent.readers import readers
 from lastseen.dossier.registry import registry
 from lastseen.web.claim_form import NEW
-from lastseen.web.dates import Boxes
 from lastseen.web.refusals import Refused
+from lastseen.web.typed_day import day_of
 from lastseen.web.words import FIELD_GROUPS
 
 _COPIED = {"relation": "relation", "for": "for-person", "obtained_how": "obtained_how", "language": "language"}
@@ -75,12 +74,3 @@ def _chosen(sent: QueryDict, key: str, what: str) -> list[str]:
     if not found:
         raise Refused(_("%(what)s is not given") % {"what": what}, _("tick at least one"))
     return found
-
-
-def day_of(sent: QueryDict, name: str) -> str:
-    """The date in the boxes of this name, as EDTF; empty where nothing was typed. Raises Refused for no real day."""
-    try:
-        edtf = Boxes.of(sent, name).edtf()
-        return Date.parse(edtf).edtf if edtf else ""
-    except DateError as problem:
-        raise Refused(str(problem), _("leave empty what is not known")) from problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -23,6 +24,7 @@ from lastseen.web.spoken import has_letters, language, value_in_words
 from lastseen.web.words import CERTAINTIES, ERASURES, FAULTS, RECORDS, SOURCE_KINDS, STANCES, STATUSES, VERDICTS
 
 register = template.Library()
+_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @register.filter
@@ -40,8 +42,15 @@ def term(word: str, section: str) -> str:
 
 @register.filter
 def value_of(statement: Statement) -> str:
-    """A statement's value; a term of the vocabulary in the reader's language."""
-    return value_in_words(statement.prop.id, str(statement.value))
+    """A statement's value: a date read out, a term of the vocabulary in the reader's language."""
+    written = str(statement.value)
+    return in_words(written) if statement.prop.value == "date" else value_in_words(statement.prop.id, written)
+
+
+@register.filter
+def dated(statement: Statement) -> bool:
+    """Whether a statement's value is a date that says more in EDTF than a day, a month or a year."""
+    return statement.prop.value == "date" and _PLAIN_DATE.fullmatch(str(statement.value)) is None
 
 
 @register.filter

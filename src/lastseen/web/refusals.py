@@ -13,10 +13,12 @@ from functools import lru_cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext as _
 
 from lastseen.core.errors import LastseenError
 from lastseen.web.dates import in_words
 from lastseen.web.spoken import apart, language
+from lastseen.web.words import RECORDS
 
 
 class Refused(LastseenError):
@@ -30,6 +32,16 @@ SENTENCES: tuple[str, ...] = (
     gettext_noop("%(value)s is no code of a state"),
     gettext_noop("%(value)s is neither true nor false"),
     gettext_noop("why is empty"),
+    gettext_noop("title is empty"),
+    gettext_noop("source %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("report %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("thing %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("source %(name)s is still spoken of by %(others)s and %(number)s more"),
+    gettext_noop("report %(name)s is still spoken of by %(others)s and %(number)s more"),
+    gettext_noop("thing %(name)s is still spoken of by %(others)s and %(number)s more"),
+    gettext_noop("source %(name)s is still spoken of by %(others)s"),
+    gettext_noop("report %(name)s is still spoken of by %(others)s"),
+    gettext_noop("thing %(name)s is still spoken of by %(others)s"),
     gettext_noop("%(property)s is empty"),
     gettext_noop("%(field)s cannot be %(value)s"),
     gettext_noop("unknown property %(name)s"),
@@ -44,6 +56,10 @@ SENTENCES: tuple[str, ...] = (
     ),
     gettext_noop("%(date)s: years run from 0001 to 9999"),
     gettext_noop("claim %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("step %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("submission %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("consent %(name)s was changed meanwhile, so nothing of yours was entered"),
+    gettext_noop("who submits this case was changed meanwhile, so nothing of yours was entered"),
     gettext_noop("%(name)s is no suggested claim of %(case)s"),
     gettext_noop("there is no judgement of yours to undo in this case"),
     gettext_noop("the workspace already has a case %(case)s"),
@@ -55,6 +71,8 @@ SENTENCES: tuple[str, ...] = (
     gettext_noop("cannot read %(name)s as a name: it has no letters"),
     gettext_noop("there is no picture of page %(number)s"),
     gettext_noop("the original of %(report)s is missing"),
+    gettext_noop("another program is writing to the workspace (%(told)s)"),
+    gettext_noop("the disk is full: nothing was changed (%(told)s)"),
     # what to do
     gettext_noop('write 29, "about 600", "500..600", "..600", "600..", or ">500"; a unit may follow, as in "30 %"'),
     gettext_noop("write %(low)s..%(high)s"),
@@ -70,6 +88,10 @@ SENTENCES: tuple[str, ...] = (
     gettext_noop("choose another id, or open that case"),
     gettext_noop("use letters, digits, - and _ only"),
     gettext_noop("give the reason"),
+    gettext_noop("try again in a moment"),
+    gettext_noop("free some space and try again"),
+    gettext_noop("say in a line what the case is about"),
+    gettext_noop("take these out first, or let them speak of something else"),
     gettext_noop("write what each column holds into the first row"),
     gettext_noop("say which column names the people"),
     gettext_noop("write the name in its own letters"),
@@ -123,9 +145,17 @@ def _said(sentence: str) -> str | None:
 def _gaps(found: Mapping[str, str]) -> dict[str, str]:
     """The person's own words, each in the direction of its script; a month by its name in the reader's language."""
     told = {name: apart(words) for name, words in found.items()}
+    if "others" in found:
+        told["others"] = _(", ").join(_record(each) for each in found["others"].split(", "))
     if "month" in found:
         told["month"] = apart(in_words(found["date"][:7]))
     return told
+
+
+def _record(called: str) -> str:
+    """A record as people call it: its id, or what it is and its number."""
+    kind, _blank, number = called.partition(" ")
+    return f"{RECORDS[kind]} {number}" if number.isdecimal() and kind in RECORDS else apart(called)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -62,16 +62,23 @@ def contradicted_in_words(row: Contradiction) -> list[str]:
 
 def thing_told(plain: Plain, name: str) -> str:
     """A thing with what it is: `amin (Amin Duvall)`, `taken (abduction of Amin Duvall)`."""
-    thing = plain["things"][name]
+    return things_told(plain, [name])[name]
+
+
+def things_told(plain: Plain, names: Iterable[str]) -> dict[str, str]:
+    """Things with what they are, by their ids; the claims of the case are looked through once for all of them."""
+    called: dict[str, str] = {}
+    for claim in plain.get("claims") or ():
+        if claim["property"] == "name":
+            called.setdefault(str(claim["about"]), str(claim["value"]))
+    return {name: _told(plain["things"][name], name, called) for name in names}
+
+
+def _told(thing: Plain, name: str, called: Mapping[str, str]) -> str:
     if thing["type"] != "event":
-        return f"{name} ({_name_of(plain, name) or label('types', thing['type'], language())})"
+        return f"{name} ({called.get(name) or label('types', thing['type'], language())})"
     kind = thing.get("kind")
     event = label("events", str(kind), language()).replace("_", " ") if kind else label("types", "event", language())
-    people = ", ".join(_name_of(plain, str(one)) or str(one) for one in thing.get("of") or ())
+    people = ", ".join(called.get(str(one), str(one)) for one in thing.get("of") or ())
     told = _("%(event)s of %(people)s") % {"event": event, "people": people} if people else event
     return f"{name} ({told})"
-
-
-def _name_of(plain: Plain, name: str) -> str | None:
-    claims = plain.get("claims") or ()
-    return next((str(one["value"]) for one in claims if one["about"] == name and one["property"] == "name"), None)

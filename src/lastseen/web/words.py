@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lastseen.dossier import concerned
+
 CERTAINTIES = {
     "certain": pgettext_lazy("certainty", "certain"),
     "stated": pgettext_lazy("certainty", "stated"),
@@ -89,20 +91,26 @@ URGENT = {
     "no": pgettext_lazy("door", "not urgent"),
     "undetermined": pgettext_lazy("door", "whether it is urgent is undetermined"),
 }
-ROLES = {
-    "territory": _("it happened there"),
-    "sent_from": _("sent from there"),
-    "sent_to": _("sent there"),
-    "whereabouts": _("said to be there"),
-    "doer": _("its agents did it"),
-    "national": _("the person’s nationality"),
-}
+ROLES = {role: _(told) for role, told in concerned.ROLES.items()}
 """What brings a state in."""
 SEVERITIES = {
     "stop": pgettext_lazy("severity", "refused"),
     "warning": pgettext_lazy("severity", "warning"),
     "note": pgettext_lazy("severity", "note"),
 }
+STEP_KINDS = {
+    "complaint": pgettext_lazy("step", "a complaint to the police or a prosecutor"),
+    "inquiry": pgettext_lazy("step", "asking the authorities where the person is"),
+    "petition": pgettext_lazy("step", "a petition"),
+    "habeas corpus": pgettext_lazy("step", "asking a court to bring the person before it (habeas corpus)"),
+    "lawsuit": pgettext_lazy("step", "a lawsuit"),
+    "appeal": pgettext_lazy("step", "an appeal"),
+    "court": pgettext_lazy("step", "another step before a court"),
+    "reply": pgettext_lazy("step", "a reply of an authority"),
+    "search": pgettext_lazy("step", "a search in prisons, hospitals or morgues"),
+    "remedy": pgettext_lazy("step", "another legal remedy, or none that can be used"),
+}
+"""What can be done for somebody in their own country, by the word that the case file has for it."""
 FIELD_GROUPS = {
     "all": _("everything"),
     "person": _("who the person is"),

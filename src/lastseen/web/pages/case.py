@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,8 +25,9 @@ from lastseen.reading.statements import Statement
 from lastseen.web.asked import whole
 from lastseen.web.gate import for_user
 from lastseen.web.marks import term
+from lastseen.web.pages.parted import AT_ONCE, Pages
 from lastseen.web.reasons import Reasons
-from lastseen.web.spoken import apart, listed
+from lastseen.web.spoken import apart, listed, thing_told
 
 NAMES = ("name", "alias")
 
@@ -60,6 +62,8 @@ def case(request: HttpRequest, case: str) -> HttpResponse:
     found = reading(opened, as_of, today=datetime.datetime.now().astimezone().date())
     reasons = Reasons(found, as_of)
     known = as_of or (days[-1] if days else None)
+    things = _things(found)
+    pages = _page_asked(request, list(things))
     return render(
         request,
         "case.html",
@@ -69,19 +73,31 @@ def case(request: HttpRequest, case: str) -> HttpResponse:
             "as_of": as_of,
             "days": [day.isoformat() for day in days],
             "step": days.index(known) if known in days else 0,
-            "parts": list(_parts(found, reasons)),
+            "parts": list(_parts(found, reasons, dict(list(things.items())[pages.start : pages.until]))),
+            "pages": pages,
             "timeline": drawn(found),
-            "rows": [(row, told(found, row.event), reasons.statement(row.statement)) for row in found.timeline],
-            "against": [(row, told(found, row.about), reasons.sides(row)) for row in found.contradictions],
-            "faults": [(row, reasons.claims(row.claims), reasons.of_fault(row)) for row in found.retelling],
-            "not_compared": [(row, told(found, row.about), reasons.of_values(row)) for row in found.not_compared],
-            "lint": [(row, reasons.of_lint(row)) for row in found.lint],
+            "rows": [(row, told(found, row.event), reasons.statement(row.statement)) for row in _first(found.timeline)],
+            "against": [(row, told(found, row.about), reasons.sides(row)) for row in _first(found.contradictions)],
+            "faults": [(row, reasons.claims(row.claims), reasons.of_fault(row)) for row in _first(found.retelling)],
+            "not_compared": [
+                (row, told(found, row.about), reasons.of_values(row)) for row in _first(found.not_compared)
+            ],
+            "lint": [(row, reasons.of_lint(row)) for row in _first(found.lint)],
+            "unshown": _unshown(found),
             "reports": [(report, _claims_in(opened, report.id)) for report in opened.reports.values()],
+            "sources": list(opened.sources.values()),
+            "unclaimed": [(name, thing_told(opened.plain, name)) for name in _unclaimed(opened)],
             "places": says_where(opened),
             "withdrawn": withdrawn_from(for_user(request).workspace, opened.id),
             "waiting": sum(claim.suggested for claim in opened.claims),
         },
     )
+
+
+def _unclaimed(case: Case) -> list[str]:
+    """Things of which no claim tells anything, as many as a page shows."""
+    told = {claim.about for claim in case.claims}
+    return [name for name in case.things if name not in told][:AT_ONCE]
 
 
 def report_days(case: Case) -> list[datetime.date]:
@@ -102,11 +118,44 @@ def _chosen(request: HttpRequest, days: list[datetime.date]) -> datetime.date | 
         return None
 
 
-def _parts(found: Reading, reasons: Reasons) -> Iterator[Part]:
-    """People first, then what happened, then the rest; each with its statements."""
+_Row = TypeVar("_Row")
+
+
+def _first(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """As many lines of a list as a page shows."""
+    return rows[:AT_ONCE]
+
+
+def _unshown(found: Reading) -> int:
+    """How many lines of its lists the page does not show."""
+    lists: tuple[Sequence[object], ...] = (
+        found.timeline,
+        found.contradictions,
+        found.retelling,
+        found.not_compared,
+        found.lint,
+    )
+    return sum(max(0, len(rows) - AT_ONCE) for rows in lists)
+
+
+def _page_asked(request: HttpRequest, things: list[str]) -> Pages:
+    """The page that begins where it is asked for, or the one that a thing stands on."""
+    asked = request.GET.get("thing", "")
+    at = things.index(asked) if asked in things else whole(request.GET.get("from", "")) or 0
+    return Pages(at // AT_ONCE * AT_ONCE, len(things))
+
+
+def _things(found: Reading) -> dict[str, tuple[Statement, ...]]:
+    """The statements of each thing: people first, then what happened, then the rest."""
     told = {name: tuple(lines) for name, lines in groupby(found.statements, key=lambda statement: statement.about)}
     order = {"person": 0, "group": 1, "event": 2}
-    for name in sorted(told, key=lambda name: (order.get(found.seen.thing(name).type, 3), name)):
+    ordered = sorted(told, key=lambda name: (order.get(found.seen.thing(name).type, 3), name))
+    return {name: told[name] for name in ordered}
+
+
+def _parts(found: Reading, reasons: Reasons, told: Mapping[str, Sequence[Statement]]) -> Iterator[Part]:
+    """Things with their statements, as the page shows them."""
+    for name in told:
         thing = found.seen.thing(name)
         lines = tuple(Line(one, _hangs_on(found, one), reasons.statement(one).address) for one in told[name])
         yield Part(thing, called(found, name), listed([called(found, one) for one in thing.of]), lines)
@@ -114,7 +163,7 @@ def _parts(found: Reading, reasons: Reasons) -> Iterator[Part]:
 
 def called(found: Reading, name: str) -> str:
     """What a thing is called: the name that most outlets give it, else its id."""
-    given = [one for one in found.statements if one.about == name and one.prop.id in NAMES and one.is_asserted]
+    given = [one for prop in NAMES for one in found.statement(name, prop) if one.is_asserted]
     return str(max(given, key=lambda one: (one.prop.id == "name", one.outlets)).value) if given else name
 
 
@@ -145,7 +194,7 @@ def drawn(found: Reading) -> SafeString:
             isinstance(row.statement.value, DateValue) and row.statement.value.date.approximate,
             (row.statement.about, row.statement.prop.id, row.statement.key) in against,
         )
-        for row in found.timeline
+        for row in _first(found.timeline)
     ]
     title = _("What happened when; the same is in the list below.")
     return mark_safe(timeline_svg(bars, title))  # noqa: S308 - the picture escapes every word it is given

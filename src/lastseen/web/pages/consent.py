@@ -25,11 +25,13 @@ from lastseen.dossier.registry import registry
 from lastseen.store.cases import places_of, standing
 from lastseen.web.asked import whole
 from lastseen.web.claim_form import NEW
-from lastseen.web.consent_form import consent_of, day_of, groups
+from lastseen.web.consent_form import consent_of, groups
+from lastseen.web.errors import status_of
 from lastseen.web.pages.new_report import LANGUAGES
 from lastseen.web.pages.way import Way
 from lastseen.web.refusals import Refused
 from lastseen.web.spoken import thing_told
+from lastseen.web.typed_day import day_of
 from lastseen.web.words import CONSENTS, FIELD_GROUPS
 
 _FIRST = ("family", "public")
@@ -49,6 +51,8 @@ class ConsentShown:
     """What they may know, and whether that is said in the reader's language."""
     entry: int | None
     """The entry of the ledger that is before the reader's eyes."""
+    position: int
+    """Its place in the store, by which its history is asked for."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +136,7 @@ def _page(request: HttpRequest, way: Way, problem: LastseenError | None = None) 
         "ticked": _ticked(way, request),
         "the_day": {"day": way.today.day, "month": way.today.month, "year": way.today.year},
     }
-    return render(request, "consent.html", told, status=200 if problem is None else 422)
+    return render(request, "consent.html", told, status=200 if problem is None else status_of(problem))
 
 
 def _ticked(way: Way, request: HttpRequest) -> dict[str, frozenset[str]]:
@@ -154,6 +158,7 @@ def _shown(way: Way, given: Gate) -> list[ConsentShown]:
             bodies=tuple(readers()[body].title if body in readers() else body for body in one.bodies),
             fields=tuple(map(_field, one.fields)),
             entry=there.entry if (there := standing(workspace, case, "consents", str(position))) else None,
+            position=position,
         )
         for one, position in zip(given.consents, positions, strict=True)
     ]

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from lastseen.casework.doors import PersonDoors, case_doors
+from lastseen.casework.doors import USABLE, PersonDoors, alike, always_asked, case_doors, worth_telling
 from lastseen.dossier.concerned import Concerned, claims_of
 from lastseen.dossier.doors import Door, Procedure, Reason, Verdict, procedures
 from lastseen.dossier.forms.definitions import forms
@@ -19,8 +19,6 @@ from lastseen.dossier.treaties import instruments
 from lastseen.web.pages.way import Way
 from lastseen.web.states import state
 from lastseen.web.words import ANSWERS, ROLES, URGENT
-
-_USABLE = (Verdict.OPEN, Verdict.OPEN_IF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def case_doors_page(request: HttpRequest, case: str) -> HttpResponse:
     told = way.told("doors")
     if way.person is not None:
         (one,) = case_doors(way.found, way.person)
-        always = _always(one)
+        always = always_asked(one)
         told |= {
             "states": list(_states(way, one, always)),
             "answers": list(ANSWERS.values()),
@@ -73,15 +71,6 @@ def case_doors_page(request: HttpRequest, case: str) -> HttpResponse:
             "unverified": any(door.unverified for door in one.doors),
         }
     return render(request, "doors.html", told)
-
-
-def _always(one: PersonDoors) -> list[Reason]:
-    """What every door that can be used asks for before anything is sent, to be told once."""
-    usable = [door for door in one.doors if door.verdict in _USABLE]
-    if not usable:
-        return []
-    said = [{reason.sentence for reason in door.before} for door in usable]
-    return [reason for reason in usable[0].before if all(reason.sentence in there for there in said)]
 
 
 def _states(way: Way, one: PersonDoors, always: list[Reason]) -> Iterator[StateShown]:
@@ -108,28 +97,24 @@ def _roles(concerned: Concerned | None) -> Iterator[tuple[Promise, bool, tuple[s
 
 
 def _shown(way: Way, doors: list[Door], always: list[Reason]) -> Iterator[DoorShown]:
-    answers = {door.procedure: door.verdict for door in doors}
-    alike: dict[str, list[Procedure]] = {}
-    for door in doors:
-        procedure = procedures()[door.procedure]
-        if procedure.like and answers.get(procedure.like) is door.verdict:
-            alike.setdefault(procedure.like, []).append(procedure)
-    merged = {procedure.id for others in alike.values() for procedure in others}
+    behind = alike(doors)
+    merged = {name for names in behind.values() for name in names}
     for door in doors:
         if door.procedure not in merged:
-            yield _door(way, door, always, tuple(alike.get(door.procedure, ())))
+            same = tuple(procedures()[name] for name in behind.get(door.procedure, ()))
+            yield _door(way, door, always, same)
 
 
-def _door(way: Way, door: Door, always: list[Reason], alike: tuple[Procedure, ...]) -> DoorShown:
-    procedure, usable = procedures()[door.procedure], door.verdict in _USABLE
+def _door(way: Way, door: Door, always: list[Reason], same: tuple[Procedure, ...]) -> DoorShown:
+    procedure, usable = procedures()[door.procedure], door.verdict in USABLE
     form = next((name for name in (procedure.id, procedure.like) if name in forms()), "")
     return DoorShown(
         door=door,
         procedure=procedure,
         answer=ANSWERS[door.verdict],
-        reasons=tuple(it for it in door.reasons if it in door.deciding or (it.rows and usable)),
+        reasons=tuple(worth_telling(door)),
         before=tuple(it for it in door.before if it not in always) if usable else (),
         urgent=URGENT[door.urgency.answer] if door.urgency and usable else None,
-        alike=alike,
+        alike=same,
         missing=way.to("missing", **{"for": form}) if form and door.verdict is not Verdict.CLOSED else "",
     )

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lastseen.casework.history import checkpoint, history, newest
 from lastseen.casework.verify import verify
 from lastseen.core.errors import LastseenError
+from lastseen.core.schema import LISTS
+from lastseen.store.cases import places_of
 from lastseen.store.verify import Verified
 from lastseen.store.views import MODELS
 from lastseen.store.workspace import Workspace
@@ -84,7 +86,16 @@ def record(request: HttpRequest, case: str, kind: str, name: str) -> HttpRespons
     found = history(for_user(request).workspace, case, kind, name)
     if not found:
         raise Http404
-    return render(request, "history.html", {"case": case, "kind": kind, "name": name, "entries": found})
+    told = {"case": case, "kind": kind, "name": _called(request, case, kind, name), "entries": found}
+    return render(request, "history.html", told)
+
+
+def _called(request: HttpRequest, case: str, kind: str, name: str) -> str:
+    """What a record is called: its id, or its number in the case, counted from 1; its place once it was taken out."""
+    if kind == "case" or kind in _WITH_ID:
+        return name
+    places = places_of(for_user(request).workspace, case, f"{kind}s") if f"{kind}s" in LISTS else []
+    return str(places.index(int(name)) + 1 if int(name) in places else int(name) + 1)
 
 
 _WITH_ID = ("source", "report", "thing", "claim", "sealed")

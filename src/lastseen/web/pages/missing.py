@@ -16,6 +16,7 @@ from lastseen.core.errors import LastseenError
 from lastseen.dossier.forms.definitions import Evidence, forms
 from lastseen.dossier.forms.filled import FilledField, Missing
 from lastseen.dossier.lint import Flag
+from lastseen.dossier.registry import key_named
 from lastseen.store.errors import StoreError
 from lastseen.web.pages.way import Way
 from lastseen.web.words import SEVERITIES
@@ -28,6 +29,12 @@ class Gap:
     label: str
     unverified: bool
     missing: Missing
+    address: str
+    """Where it can be written; empty where only a claim answers it."""
+
+
+_WRITTEN = {"submitter": "steps", "steps": "steps", "submissions": "sent", "consents": "consent"}
+"""The page on which each part of a case is written that has no claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,11 @@ def missing(request: HttpRequest, case: str) -> HttpResponse:
         raise
     except LastseenError as problem:
         return render(request, "missing.html", {**told, "problem": problem}, status=422)
-    return render(request, "missing.html", {**told, **_told(found)})
+    return render(request, "missing.html", {**told, **_told(way, found)})
 
 
-def _told(found: Ready) -> dict[str, Any]:
-    gaps = [_gap(each) for each in found.filled.missing]
+def _told(way: Way, found: Ready) -> dict[str, Any]:
+    gaps = [_gap(way, each) for each in found.filled.missing]
     return {
         "ready": found,
         "refused": [gap for gap in gaps if gap.missing.stops and not gap.missing.by_hand],
@@ -66,9 +73,12 @@ def _told(found: Ready) -> dict[str, Any]:
     }
 
 
-def _gap(each: FilledField) -> Gap:
+def _gap(way: Way, each: FilledField) -> Gap:
     assert each.missing is not None
-    return Gap(each.field.text(), each.field.evidence is Evidence.UNVERIFIED, each.missing)
+    page = next((_WRITTEN[key.part] for key in map(key_named, each.field.feeds) if key.part in _WRITTEN), "")
+    return Gap(
+        each.field.text(), each.field.evidence is Evidence.UNVERIFIED, each.missing, way.to(page) if page else ""
+    )
 
 
 def _flag(flag: Flag) -> FlagShown:

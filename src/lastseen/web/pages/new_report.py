@@ -21,6 +21,7 @@ from lastseen.core.dates import DateError
 from lastseen.core.errors import LastseenError
 from lastseen.web.claim_form import fresh_id
 from lastseen.web.dates import typed_date
+from lastseen.web.errors import status_of
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.pages.report import source_of_case
 from lastseen.web.refusals import Refused, in_language
@@ -46,7 +47,7 @@ def new_report(request: HttpRequest, case: str) -> HttpResponse:
     try:
         added = _added(request, desk, case)
     except LastseenError as problem:
-        return render(request, "new_report.html", {**told, "problem": problem}, status=422)
+        return render(request, "new_report.html", {**told, "problem": problem}, status=status_of(problem))
     for warning in added.report.data.get("warnings") or ():
         messages.warning(request, warning, ENGLISH)
     assert added.filed is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,14 +26,18 @@ from lastseen.store.cases import StoredCase, standing
 from lastseen.web.asked import whole
 from lastseen.web.claim_form import NEW, OWN_WORD, SeveralPlaces, Typed, fresh_id
 from lastseen.web.dates import in_words, typed_date
+from lastseen.web.errors import status_of
 from lastseen.web.gate import Desk, for_user
 from lastseen.web.marked import Place, stretches
 from lastseen.web.pages.original import beside
+from lastseen.web.pages.parted import AT_ONCE, Pages
 from lastseen.web.refusals import Refused
-from lastseen.web.spoken import thing_told, value_in_words
+from lastseen.web.spoken import things_told, value_in_words
 
 MOST_CHAINS = 9
 """Chains that are offered with a key each."""
+MOST_OFFERED = 1_000
+"""Things that a list to choose from has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def add(request: HttpRequest, case: str, report: str) -> HttpResponse:
         return Sheet(request, desk, case, report).page(request.POST, problem)
     told = in_words(claim["value"]) if _is_date(claim["property"]) else claim["value"]
     messages.success(request, _("Entered as %(name)s: %(value)s.") % {"name": name, "value": told})
-    return redirect(f"{reverse('report', args=[case, report])}#claim-{name}")
+    return redirect(f"{reverse('report', args=[case, report])}{_part_of(desk, case, report, name)}#claim-{name}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +103,7 @@ def _changed(request: HttpRequest, desk: Desk, case: str, plain: Plain, record: 
     after = typed.claim(name)
     change(desk.workspace, case, [*typed.edits, Edit("claims", name, after, version)], desk.by)
     messages.success(request, _("%(name)s was changed.") % {"name": name})
-    return redirect(f"{reverse('report', args=[case, report])}#claim-{name}")
+    return redirect(f"{reverse('report', args=[case, report])}{_part_of(desk, case, report, name)}#claim-{name}")
 
 
 @require_POST
@@ -126,6 +131,12 @@ def date_in_words(request: HttpRequest) -> HttpResponse:
     except DateError as problem:
         return render(request, "date.html", {"problem": problem})
     return render(request, "date.html", {"edtf": edtf, "words": in_words(edtf) if edtf else ""})
+
+
+def _part_of(desk: Desk, case: str, report: str, claim: str) -> str:
+    """What an address needs to show a claim where a report has more of them than one page."""
+    claims = [one for one in desk.stored(case).plain.get("claims") or () if str(one["in"]) == report]
+    return f"?{urlencode({'claim': claim})}" if len(claims) > AT_ONCE else ""
 
 
 def source_of_case(plain: Plain, name: str) -> str | None:
@@ -167,21 +178,31 @@ class Sheet:
             "places": problem.places if isinstance(problem, SeveralPlaces) else (),
             "slower": isinstance(problem, ChangedMeanwhile),
             "editing": editing,
-            "seen": self._version(editing),
+            "seen": self._version(editing, problem),
         }
-        status = 200 if problem is None else 409 if isinstance(problem, ChangedMeanwhile) else 422
-        return render(self.request, "report.html", told, status=status)
+        return render(self.request, "report.html", told, status=200 if problem is None else status_of(problem))
 
-    def _version(self, editing: Plain | None) -> int | str:
-        """The entry that a form of a claim is made from."""
+    def _version(self, editing: Plain | None, problem: LastseenError | None) -> int | str:
+        """The entry that a form of a claim is made from: the newest once the page says that somebody was faster."""
+        if problem is not None and not isinstance(problem, ChangedMeanwhile):
+            return self.request.POST.get("seen", "")
         name = "" if editing is None else str(editing["id"])
         there = standing(self.desk.workspace, self.case, "claims", name) if name else None
         return there.entry if there else ""
 
+    def _pages(self, claims: list[str]) -> Pages:
+        """The claims of one page: those from the one that is asked for on."""
+        asked = self.request.GET.get("claim", "")
+        at = claims.index(asked) if asked in claims else whole(self.request.GET.get("from", "")) or 0
+        return Pages(at // AT_ONCE * AT_ONCE, len(claims))
+
     def _report(self, stored: StoredCase) -> Plain:
         plain, record = stored.plain, stored.plain["reports"][self.report]
         claims = [one for one in plain.get("claims") or () if str(one["in"]) == self.report]
-        shown = [replace(waiting_in(plain, one), about=thing_told(plain, str(one["about"]))) for one in claims]
+        pages = self._pages([str(one["id"]) for one in claims])
+        told_of = things_told(plain, {str(one["about"]) for one in claims})
+        part = claims[pages.start : pages.until]
+        shown = [replace(waiting_in(plain, one), about=told_of[str(one["about"])]) for one in part]
         told = beside(self.desk.workspace, stored, self.report, shown)
         return {
             "id": self.case,
@@ -193,6 +214,7 @@ class Sheet:
             "stretches": stretches(str(record.get("text") or ""), list(_places(shown)), told.lines),
             "suggested": [one for one in shown if one.claim.get("status") == "suggested"],
             "claims": [one for one in shown if one.claim.get("status") != "suggested"],
+            "pages": pages,
             **_choices(plain, claims),
         }
 
@@ -204,14 +226,17 @@ def _places(shown: list[Waiting]) -> Iterator[Place]:
 
 
 def _choices(plain: Plain, claims: list[Plain]) -> Plain:
-    """What the form offers."""
+    """What the form offers; of very many things none, so that they are named by their ids."""
+    held = plain.get("things") or {}
+    told = things_told(plain, held) if len(held) <= MOST_OFFERED else {}
     return {
         "own_word": OWN_WORD,
         "new": NEW,
         "chains": _chains(plain, claims),
         "sources": [(name, source_in_words(plain, name)) for name in plain.get("sources") or {}],
-        "things": [(name, thing_told(plain, name)) for name in plain.get("things") or {}],
-        "people": [(name, thing_told(plain, name)) for name, it in _things(plain) if it["type"] != "event"],
+        "things": list(told.items()),
+        "many": len(held) > MOST_OFFERED,
+        "people": [(name, called) for name, called in told.items() if held[name]["type"] != "event"],
         "properties": list(PROPERTIES),
         "dated": " ".join(name for name in PROPERTIES if _is_date(name)),
         "terms": sorted(_terms().items()),
@@ -227,10 +252,6 @@ def _terms() -> dict[str, str]:
     """Each term of the vocabulary with its label."""
     named = [(prop, str(term)) for prop, terms in TERMS.items() for term in terms if term != "excludes"]
     return {term: value_in_words(prop, term) for prop, term in named}
-
-
-def _things(plain: Plain) -> Iterator[tuple[str, Plain]]:
-    yield from (plain.get("things") or {}).items()
 
 
 def _chains(plain: Plain, claims: list[Plain]) -> list[Chain]:

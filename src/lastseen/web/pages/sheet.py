@@ -74,7 +74,7 @@ def enter(request: HttpRequest, case: str, digest: str) -> HttpResponse:
     report = {"publisher": publisher, "file": f"{digest[:12]}.{'csv' if sheet.encoding else 'xlsx'}"}
     if published := request.POST.get("published", "").strip():
         report["published"] = published
-    done = take_sheet(desk.workspace, case, data, list(read_rows(sheet, typed)), report, event=typed.event, by=desk.by)
+    done = take_sheet(desk.workspace, case, data, read_rows(sheet, typed), report, event=typed.event, by=desk.by)
     told = _("%(people)s people and %(claims)s claims were entered; %(left)s rows were left out.")
     messages.success(request, told % {"people": done.people, "claims": done.claims, "left": done.left_out})
     return redirect("case", case)

@@ -16,7 +16,7 @@ from django.views.i18n import set_language
 
 from lastseen.casework import import_case as importing
 from lastseen.casework.cases import cases
-from lastseen.casework.new_case import id_from
+from lastseen.casework.new_case import free_id
 from lastseen.casework.new_case import new_case as open_new
 from lastseen.web.asked import whole
 from lastseen.web.gate import for_user, remember_name
@@ -61,7 +61,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     title = request.POST.get("title", "").strip()
     if not title:
         raise Refused(_("the case has no title"), _("say in a line what it is about"))
-    case = request.POST.get("id", "").strip() or id_from(title)
+    case = request.POST.get("id", "").strip() or free_id(desk.workspace, title)
     open_new(desk.workspace, case, title, desk.by)
     return redirect("case", case)
 

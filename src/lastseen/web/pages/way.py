@@ -1,4 +1,4 @@
-"""The way from a case to a body: doors, what is missing, consent, the preview, and what was sent."""
+"""The way from a case to a body: doors, what is missing, who submits, consent, the preview, and what was sent."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from lastseen.web.pages.case import called
 STATIONS: tuple[tuple[str, Promise], ...] = (
     ("doors", _("Doors")),
     ("missing", _("What is missing")),
+    ("steps", _("Who submits, steps taken")),
     ("consent", _("Consent and hold")),
     ("preview", _("Preview and export")),
     ("sent", _("What was sent")),
@@ -91,6 +92,21 @@ class Way:
         return to(station, self.case.id, {**self.chosen, **chosen})
 
     @property
+    def query(self) -> str:
+        """What was chosen so far, as the end of an address."""
+        return _query(self.chosen)
+
+    @property
+    def steps(self) -> str:
+        """The address of who submits and what was done."""
+        return self.to("steps")
+
+    @property
+    def sent(self) -> str:
+        """The address of what was sent."""
+        return self.to("sent")
+
+    @property
     def consent(self) -> str:
         """The address of the page of consents."""
         return self.to("consent")
@@ -113,8 +129,11 @@ class Way:
 
 def to(station: str, case: str, chosen: Mapping[str, str]) -> str:
     """The address of a page of the way, with what was chosen so far."""
-    query = f"?{urlencode(sorted(chosen.items()))}" if chosen else ""
-    return f"{reverse(station, args=[case])}{query}"
+    return f"{reverse(station, args=[case])}{_query(chosen)}"
+
+
+def _query(chosen: Mapping[str, str]) -> str:
+    return f"?{urlencode(sorted(chosen.items()))}" if chosen else ""
 
 
 def _meant(found: Reading, asked: str) -> str | None:
