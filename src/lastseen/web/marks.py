@@ -154,6 +154,7 @@ def source_of(name: str, case: Case) -> str:
 
 register.filter("refusal", refusal)
 register.filter("remedy", remedy)
+register.filter("sentence", marked)
 
 
 @register.filter

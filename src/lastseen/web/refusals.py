@@ -1,4 +1,4 @@
-"""Refusals in the reader's language: the sentences of the floors below, which speak English, are found again and said.
+"""Sentences of the floors below, which speak English, found again and said in the reader's language.
 
 A sentence stands here as it is raised below, with a gap for each word that is the person's own; gettext has it in every
 language. One that is not here is said in English, and marked as English.
@@ -16,9 +16,11 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from lastseen.core.errors import LastseenError
+from lastseen.core.vocabulary import label
 from lastseen.web.dates import in_words
-from lastseen.web.spoken import apart, language
-from lastseen.web.words import RECORDS
+from lastseen.web.reading_told import TOLD
+from lastseen.web.spoken import apart, language, value_in_words
+from lastseen.web.words import CERTAINTIES, RECORDS
 
 
 class Refused(LastseenError):
@@ -99,6 +101,8 @@ SENTENCES: tuple[str, ...] = (
     gettext_noop("open the original with another program"),
 )
 """The commonest refusals, each with what to do; of two that fit a sentence the first is taken."""
+TERMED = ("fate", "liberty", "sex", "legal_label")
+"""The properties whose values are terms."""
 SEVERAL = "; "
 """Between the refusals of one change."""
 _GAP = re.compile(r"%\\\((\w+)\\\)s")
@@ -149,7 +153,27 @@ def _gaps(found: Mapping[str, str]) -> dict[str, str]:
         told["others"] = _(", ").join(_record(each) for each in found["others"].split(", "))
     if "month" in found:
         told["month"] = apart(in_words(found["date"][:7]))
+    if "told" in found:
+        told["told"] = label("properties", found["told"], language()).replace("_", " ")
+    for name in {"one", "other", "value", "state"} & found.keys():
+        told[name] = _term(found[name])
+    for name in {"was", "became"} & found.keys():
+        told[name] = _surely(found[name])
     return told
+
+
+def _term(word: str) -> str:
+    """A term of the vocabulary by what it is called; any other value as it was written."""
+    said = (value_in_words(prop, word) for prop in TERMED)
+    return next((told for told in said if told != word), apart(word))
+
+
+def _surely(words: str) -> str:
+    """How sure something was, with the words that say so; or a value that became surer."""
+    first, blank, rest = words.partition(" ")
+    if first not in CERTAINTIES:
+        return apart(words)
+    return f"{CERTAINTIES[first]}{blank}{apart(rest) if rest else ''}"
 
 
 def _record(called: str) -> str:
@@ -161,4 +185,4 @@ def _record(called: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     # gettext marks a gap %(name)s; all around it is to be met as it is
-    return [(known, re.compile(_GAP.sub(r"(?P<\1>.+?)", re.escape(known)), re.DOTALL)) for known in SENTENCES]
+    return [(known, re.compile(_GAP.sub(r"(?P<\1>.+?)", re.escape(known)), re.DOTALL)) for known in (*SENTENCES, *TOLD)]
