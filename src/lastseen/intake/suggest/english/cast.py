@@ -121,7 +121,7 @@ class Cast:
             return self._pronoun(noun, sentence, speaking)
         if noun.determiner == "no" and not noun.plural:
             return None  # `no such person`
-        owner = self.meet(noun.owner, sentence) if noun.owner is not None else None
+        owner = self._owner(noun, sentence)
         if noun.sort not in PEOPLE | BODIES and not (noun.sort == "place" and speaking):
             return self._by_age(noun, sentence)
         found = self._known(noun, sentence, owner, speaking)
@@ -130,6 +130,17 @@ class Cast:
             found.since = sentence
         self.learn(found, noun, owner)
         return found
+
+    def _owner(self, noun: Noun, sentence: int) -> Entity | None:
+        """Whose somebody is: of `her husband … his wife` the husband, whoever else the pronoun might mean."""
+        if noun.owner is None:
+            return None
+        sex = _PRONOUN_SEX.get(noun.owner.head)
+        for it in reversed(self.entities[-_LOOKED_BACK:]) if sex is not None and noun.kin else ():
+            if it.kin is not None and noun.kin in inverse_of(it.kin[0]) and it.sex == sex and sentence - it.last <= 1:
+                noun.owner.data["entity"] = it
+                return it
+        return self.meet(noun.owner, sentence)
 
     def _pronoun(self, noun: Noun, sentence: int, speaking: bool) -> Entity | None:
         if noun.head in _PLURAL_PRONOUNS:
