@@ -46,9 +46,11 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
     """A report read to its end: who speaks, who is met, what happens."""
     speech, happenings = Speech(read_scene), Happenings()
     for at, clause in enumerate(read_scene.clauses):
+        if read_scene.is_title(at):
+            continue
         meet_all(read_scene, at)
         speech.hear(at)
-        if clause.sentence.heading and (_is_title(read_scene, at) or len(clause.sentence.tokens) > 40):
+        if clause.sentence.heading and len(clause.sentence.tokens) > 40:
             continue
         attributes(read_scene, happenings, at)
         join_unnamed(read_scene.cast)
@@ -71,11 +73,6 @@ def read_report(read_scene: Scene) -> tuple[Scene, Speech, Happenings]:
     join_outlets(read_scene.cast)
     join_speakers(read_scene.cast)
     return read_scene, speech, happenings
-
-
-def _is_title(read_scene: Scene, at: int) -> bool:
-    """Whether a sentence is the report's title, which says in short what is told below."""
-    return at == 0 and len(read_scene.clauses) > 2  # a message of one or two lines has none
 
 
 def _spoken_for_here(read_scene: Scene, sentence: int) -> None:

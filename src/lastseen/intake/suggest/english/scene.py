@@ -57,9 +57,24 @@ class Scene:
     """The labels of an interview that is printed as it was held, and whether each of them answers."""
     not_examined: list[str] = field(default_factory=list)
 
+    def is_title(self, at: int) -> bool:
+        """Whether a line is the report's title, which says in short what is told below, or says who wrote it.
+
+        A message of one or two lines has neither, and a form that begins with `Name:` has none.
+        """
+        sentence = self.clauses[at].sentence
+        if not sentence.heading or len(self.clauses) <= 2:
+            return False
+        lows = [token.low for token in sentence.tokens]
+        return (at == 0 and ":" not in lows[1:3]) or (at < _BYLINE and lows[0] == "by" and len(lows) < 9)
+
     def chunk_at(self, sentence: int, at: int) -> Chunk:
         """One piece of one sentence."""
         return self.clauses[sentence].chunks[at]
+
+
+_BYLINE = 4
+"""Lines at the head of a report, one of which may name its writer."""
 
 
 def scene(text: str, published: Date | None, known: Known) -> Scene:
