@@ -39,7 +39,9 @@ _WHERE = frozenset(["from", "in", "at", "near", "outside"])
 def _goes_back(chunks: Sequence[Chunk], at: int, *, personal: bool) -> bool:
     """Whether a relative word means not the last noun, but the one before: `a source in the embassy who`."""
     if personal:
-        home = chunks[at - 1].low in _WHERE and read(chunks[at]).sort == "name" and _may_be_person(read(chunks[at - 2]))
+        home = (
+            chunks[at - 1].low in _WHERE and read(chunks[at]).name is not None and _may_be_person(read(chunks[at - 2]))
+        )
         return home or not _may_be_person(read(chunks[at]))  # `a teacher from Marn who`
     return chunks[at - 1].low == "of" and read(chunks[at]).name is None
 

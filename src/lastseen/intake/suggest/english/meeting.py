@@ -191,6 +191,8 @@ def _apposed_before(chunks: Sequence[Chunk], at: int) -> int | None:
     for before in (last, phrasing.chain_start(chunks, last)):
         place = _before_age(chunks, before)
         one = read(chunks[place])
+        if phrasing.told_behind_place(chunks, place, at):
+            return None
         if _alike(one, noun) and phrasing.is_apposed(one, noun) and (_ends(chunks, at) or _what_one_is(one, noun)):
             return place
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lastseen.intake.suggest.english.chunks import Chunk
 from lastseen.intake.suggest.english.nouns import BODIES, PEOPLE, Noun, read
+from lastseen.intake.suggest.english.tables import words
 
 _NO_PERSON = BODIES | {"place"}
 _AGE_RANGE = re.compile(r"\d{1,3}(?: or |[-–])\d{1,3}")
@@ -67,7 +68,7 @@ def first_apposed(chunks: Sequence[Chunk], at: int) -> int:
     """From an apposition to what it is apposed to: from `a driver` in `Kim, 34, a driver, who` to `Kim`."""
     while at >= 2 and chunks[at - 1].kind == "COMMA" and chunks[at - 2].kind == "NP":
         before = chain_start(chunks, at - 2)
-        if not is_apposed(read(chunks[before]), read(chunks[at])):
+        if not is_apposed(read(chunks[before]), read(chunks[at])) or told_behind_place(chunks, before, at):
             break
         at = before
     return at
@@ -98,6 +99,16 @@ def is_apposed(one: Noun, other: Noun) -> bool:
             one.plural and one.sort != "state"
         )
     return False
+
+
+def told_behind_place(chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Whether what seems apposed is who tells it: `driven over the bridge to Namyang, a source in Marn said`."""
+    one, other = read(chunks[before]), read(chunks[at])
+    where = before > 0 and chunks[before - 1].low in _PLACING and one.name is not None
+    return where and other.determiner in ("a", "an", "one") and other.head in words("lists", "phrasing", "tellers")
+
+
+_PLACING = frozenset(["to", "in", "at", "near", "from", "outside"])
 
 
 def _is_age(noun: Noun) -> bool:
