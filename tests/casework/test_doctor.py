@@ -55,6 +55,19 @@ def test_no_postgresql_is_no_fault_where_none_is_wanted(sqlite: Workspace, monke
     assert checked("PostgreSQL", sqlite).state == "not checked"
 
 
+def test_a_person_s_key_that_others_may_read_is_warned_of(
+    sqlite: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "mine.key"
+    key.write_text("a key", "ascii")
+    key.chmod(0o644)
+    monkeypatch.setenv("LASTSEEN_KEY", str(key))
+
+    check = checked("Workspace folder", sqlite)
+
+    assert (check.state, str(key) in check.sentence) == ("warning", True)
+
+
 def test_a_folder_that_others_may_look_into_is_warned_of(sqlite: Workspace) -> None:
     assert checked("Workspace folder", sqlite).state == "ok"
 

@@ -201,6 +201,15 @@ def test_a_key_file_that_is_none_stops_what_would_be_entered(desk: Workspace, fi
         hold(desk, "harbour", by=MINA, why="danger")
 
 
+def test_keys_are_listed_though_the_file_of_this_machine_is_none(desk: Workspace, file: Path) -> None:
+    new_key(desk, MINA, "laptop", file)
+    file.write_text("nothing", "ascii")
+
+    (one,) = listed(desk, file)
+
+    assert (one.binding.account, one.here) == (MINA, False)
+
+
 def test_whose_keys_there_are_is_made_again_from_the_ledger(desk: Workspace, file: Path) -> None:
     made = new_key(desk, MINA, "laptop", file)
     before = rebuild(desk)

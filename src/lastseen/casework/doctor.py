@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from lastseen.casework.key_file import own_key_file
 from lastseen.core.errors import LastseenError
 from lastseen.dossier.render.fonts import FontsMissing, machine_fonts, missing_families
 from lastseen.intake.extract.sandbox import SENTENCES, Wall, wall
@@ -125,7 +126,8 @@ def _permissions(workspace: Workspace | None) -> Check:
 
 
 def _private_paths(workspace: Workspace) -> list[Path]:
-    return [workspace.folder, *sorted((workspace.folder / "keys").iterdir())]
+    own = own_key_file(workspace.log.name)
+    return [workspace.folder, *sorted((workspace.folder / "keys").iterdir()), *([own] if own.exists() else [])]
 
 
 def _others_may(path: Path) -> bool:

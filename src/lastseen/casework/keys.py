@@ -136,8 +136,11 @@ class Listed:
 
 
 def listed(workspace: Workspace, file: Path | None = None) -> list[Listed]:
-    """Every key that was bound, oldest first."""
-    own = signer_of(file or own_key_file(workspace.log.name))
+    """Every key that was bound, oldest first; a key file that cannot be read is nobody's."""
+    try:
+        own = signer_of(file or own_key_file(workspace.log.name))
+    except KeyFileError:
+        own = None
     with workspace.reading():
         found = judge(_lines(workspace)).bindings
     return [Listed(one, key_fingerprint(one.key), own is not None and own.verifier == one.key) for one in found]
