@@ -90,6 +90,14 @@ def counted_hashes(size: int) -> list[bytes]:
     return [leaf_hash(str(number).encode()) for number in range(size)]
 
 
+@cache
+def counted_nodes(size: int) -> Nodes:
+    """Every perfect node over these leaves, by its level and index."""
+    frontier = Frontier()
+    completed = [node for leaf in counted_hashes(size) for node in frontier.append(leaf)]
+    return {(level, index): found for level, index, found in completed}
+
+
 def node_in(leaf_hashes: list[bytes], level: int, index: int) -> bytes:
     """A perfect node worked out from the leaf hashes alone."""
     row = leaf_hashes[index << level : (index + 1) << level]

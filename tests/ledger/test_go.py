@@ -25,7 +25,7 @@ from lastseen.ledger.tree import (
     verify_consistency,
     verify_inclusion,
 )
-from tests.ledger.made_logs import counted_hashes
+from tests.ledger.made_logs import counted_hashes, counted_nodes
 from tests.ledger.vector_files import Line
 
 GO = Path(__file__).parents[1] / "vectors" / "go"
@@ -53,15 +53,8 @@ NOTES, CHECKPOINTS = Signed.each(MADE["notes"]), Signed.each(MADE["checkpoints"]
 ROOTS = {line["size"]: base64text.decode(line["root"]) for line in MADE["roots"]}
 
 
-@cache
-def nodes() -> dict[tuple[int, int], bytes]:
-    frontier = Frontier()
-    completed = [node for leaf in counted_hashes(LARGEST) for node in frontier.append(leaf)]
-    return {(level, index): found for level, index, found in completed}
-
-
 def node(level: int, index: int) -> bytes:
-    return nodes()[level, index]
+    return counted_nodes(LARGEST)[level, index]
 
 
 def hashes(proof: str) -> list[bytes]:

@@ -19,7 +19,7 @@ from lastseen.ledger.tree import (
     verify_consistency,
     verify_inclusion,
 )
-from tests.ledger.made_logs import counted_hashes
+from tests.ledger.made_logs import counted_hashes, counted_nodes
 
 LARGEST = 1_030
 ROOTS_UP_TO = 600
@@ -36,15 +36,8 @@ def theirs() -> pymerkle.InmemoryTree:
     return tree
 
 
-@cache
-def nodes() -> dict[tuple[int, int], bytes]:
-    frontier = Frontier()
-    completed = [node for leaf in counted_hashes(LARGEST) for node in frontier.append(leaf)]
-    return {(level, index): found for level, index, found in completed}
-
-
 def node(level: int, index: int) -> bytes:
-    return nodes()[level, index]
+    return counted_nodes(LARGEST)[level, index]
 
 
 def root(size: int) -> bytes:
